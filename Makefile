@@ -1,0 +1,62 @@
+# Etape: `make run` starts it, `make test` tests it; both set up what they need first.
+# PYTHON names another interpreter (`make test PYTHON=python3.13`), each with an environment of its own.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV := .venv$(if $(filter command line,$(origin PYTHON)),-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+ARGS ?=
+
+.PHONY: run test check format texts schema lock bench picture transcript assistive clean help
+
+run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
+	@$(BIN)/etape $(ARGS)
+
+test: $(VENV)/.installed-dev ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev ## format, lint, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+texts: $(VENV)/.installed ## compile the catalogues of texts
+	@$(BIN)/pybabel -q compile -d screens/locales -D etape
+
+schema: $(VENV)/.installed ## write the JSON Schema of definitions
+	@$(BIN)/python -m journey.schema > docs/definition.schema.json
+
+lock: $(VENV)/.installed-dev ## resolve the dependencies again, with hashes, for every system
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+		--no-annotate --no-header pyproject.toml --extra build -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+		--no-annotate --no-header pyproject.toml --extra build --extra dev -o requirements-dev.txt
+
+bench: $(VENV)/.installed-dev ## measure against the peers and print the ratios
+	@$(BIN)/python -m bench
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Etape needs Python 3.11 or later, and none was found. Install it from python.org or your system's packages." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv." >&2; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made requirements.txt pyproject.toml
+	@echo "Setting up Etape. This takes about a minute, once." >&2
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean: ## remove the environments and caches
+	@rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'

@@ -1,0 +1,1 @@
+"""The client's half: the HTTP client, the vault, and the counter that the screens talk to."""

@@ -1,0 +1,49 @@
+"""What the person has set: the language, the face and the theme.
+
+Owns the values there are and their defaults. A stored value that this program does not know is the default;
+the others stay.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+
+from api_client.errors import Damaged, Newer
+from api_client.kept import SETTINGS
+from api_client.vault.vault import Vault, put
+
+_KEY = "settings"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The settings; "" is not chosen yet."""
+
+    language: Literal["en", "fr", ""] = ""
+    face: Literal["visual", "linear", ""] = ""
+    theme: Literal["default", "high-contrast", "terminal"] = "default"
+
+
+async def read_settings(vault: Vault) -> Settings:
+    """The settings that are kept, as far as this program knows them."""
+    try:
+        stored = await vault.get(SETTINGS, _KEY)
+    except (Damaged, Newer):
+        return Settings()  # noted in `vault.unreadable`; the person must be told in some language
+    return _known(stored or {})
+
+
+async def keep_settings(vault: Vault, settings: Settings) -> None:
+    """Keep the settings."""
+    await vault.commit(put(SETTINGS, _KEY, msgspec.to_builtins(settings)))
+
+
+def _known(stored: dict[str, Any]) -> Settings:
+    known = {}
+    for name, values in get_type_hints(Settings).items():
+        try:
+            known[name] = msgspec.convert(stored.get(name), values)
+        except msgspec.ValidationError:
+            continue
+    return Settings(**known)

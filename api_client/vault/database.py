@@ -1,0 +1,113 @@
+"""The database under a vault: how it is opened, made and written, and what its failures mean.
+
+Owns the SQL of `docs/vault-format.md` but for records, and the turning of SQLite's and the system's errors
+into the vault's. It knows no key.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+
+from api_client.errors import Damaged, Full, InUse, Newer, Unwritable, VaultError
+from api_client.vault.durable import make_file, make_folder
+
+APPLICATION = 0x45746170
+FORMAT = 1
+PATIENCE = 0.25
+"""Seconds to wait for another Etape that is just closing."""
+
+_SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",  # macOS: flush the drive's own cache too
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+)
+_SCHEMA = (
+    "CREATE TABLE store (only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL) STRICT",
+    "CREATE TABLE slot (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, parameters BLOB NOT NULL,"
+    " salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT",
+    "CREATE TABLE record (namespace BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL,"
+    " sealed BLOB NOT NULL, PRIMARY KEY (namespace, key)) STRICT, WITHOUT ROWID",
+    f"PRAGMA application_id={APPLICATION}",
+    f"PRAGMA user_version={FORMAT}",
+)
+_DAMAGE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+@contextmanager
+def boundary(path: Path) -> Iterator[None]:
+    """Inside it, what SQLite and the system raise becomes a `VaultError`."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise  # a mistake of the program, not a state of the vault
+    except sqlite3.DatabaseError as error:
+        raise _turned(error, path) from error
+    except OSError as error:
+        raise (Full(path) if error.errno in (ENOSPC, EDQUOT) else Unwritable(path)) from error
+
+
+def _turned(error: sqlite3.DatabaseError, path: Path) -> VaultError:
+    # The low byte is the primary code. Python raises without a code when a text is not UTF-8.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code in _DAMAGE:
+        return Damaged("vault")
+    if code in _BUSY:
+        return InUse(path)
+    return Full(path) if code == sqlite3.SQLITE_FULL else Unwritable(path)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The vault's one connection, for the thread that calls. Another program's file is not written to."""
+    make_folder(path.parent)
+    make_file(path)
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        is_empty(connection)
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether the vault is still to be made. Raises `Damaged` or `Newer` when it is of another format."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if (application, version, tables) == (0, 0, 0):
+        return True
+    if application != APPLICATION or version < FORMAT:
+        raise Damaged("vault")
+    if version > FORMAT:
+        raise Newer("vault")
+    return False
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty vault, inside the transaction that fills them."""
+    for statement in _SCHEMA:
+        connection.execute(statement)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing; durable when it ends."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
+            connection.execute("ROLLBACK")
+        raise

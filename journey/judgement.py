@@ -1,0 +1,149 @@
+"""What is wrong with answers: of one step, and of a whole application.
+
+Owns the order in which rules are applied and faults are said. It words nothing: a fault carries the
+definition's own words, or the name of the problem and its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct, field
+
+from journey.answers import Answers, AnswersView
+from journey.coverage import gaps
+from journey.definition import Text
+from journey.errors import AnswerError, Problem, UnknownKeyError
+from journey.items import items
+from journey.plan import Plan, ReadyCheck
+from journey.reading import check
+from journey.walk import Step, Visit, exit_at, visits
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """Something wrong at the answer `key`: in the definition's words (`error`), else a `problem`."""
+
+    key: str
+    problem: Problem | None = None
+    parts: Mapping[str, object] = field(default_factory=dict)
+    error: Text | None = None
+
+
+def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tuple[Fault, ...]:
+    """What the rules say of the answers of one step, which have been read already.
+
+    These are the rules of its questions, the checks across answers that they complete, and after the items of
+    a section the months that the items leave out.
+    """
+    visible: Answers = {}
+    at = [visit for visit in visits(plan, answers, today, visible) if visit.gate.step.id == step.id]
+    keys = {member.key for visit in at for member in visit.members}
+    completed = [
+        ready
+        for ready in plan.checks
+        if ready.check.at in keys or (ready.check.at in visible and not keys.isdisjoint(ready.keys))
+    ]
+    rules = [fault for visit in at for fault in _rules(visit, answers, visible, today)]
+    return (*rules, *_checks(completed, visible, today))
+
+
+def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
+    """Everything wrong with what is submitted, in the order of the walk; none when it may be received.
+
+    Trusts nothing: every visible question has to be answered by a well-formed value of its kind, every rule
+    and check has to hold, no exit may be reached, and nothing hidden or unknown may be there.
+    """
+    malformed = _malformed(plan, answers, today)
+    sound = {key: value for key, value in answers.items() if key not in malformed}
+    visible: Answers = {}
+    way = list(visits(plan, sound, today, visible))
+    faults: list[Fault] = []
+    for visit in way:
+        faults += _unanswered(visit, sound, malformed)
+        faults += _rules(visit, sound, visible, today)
+        if leaving := exit_at(visit.gate, visible, today):
+            faults.append(Fault(key=visit.gate.step.id, error=leaving.title))
+        keys = {member.key for member in visit.members}
+        faults += _checks([ready for ready in plan.checks if ready.check.at in keys], visible, today)
+    expected = {key for visit in way for key in _keys(visit)}
+    return (*faults, *(_stranger(plan, key) for key in answers if key not in expected))
+
+
+def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
+    """The answers that are sent: those of visible steps and the lists of items, in the order of the walk."""
+    sent: Answers = {}
+    for visit in visits(plan, answers, today, {}):
+        section = visit.gate.step.section
+        listed = {section.id: list(items(answers, section))} if section.repeat else {}
+        sent |= {
+            key: listed.get(key, answers.get(key)) for key in _keys(visit) if key in answers or key in listed
+        }
+    return sent
+
+
+def _keys(visit: Visit) -> list[str]:
+    """The keys of the answers that are given at a step, and of the list of items that it belongs to."""
+    step = visit.gate.step
+    own = [member.key for member in visit.members] or [step.id]
+    return [step.section.id, *own] if step.section.repeat else own
+
+
+def _malformed(plan: Plan, answers: AnswersView, today: date) -> dict[str, Fault]:
+    """A fault for each answer that is not a value of its question's kind, or not a list of items."""
+    faults = {}
+    for key, value in answers.items():
+        try:
+            check(plan.question(key), value, today=today)
+        except AnswerError as error:
+            faults[key] = Fault(key=key, problem=error.problem, parts=error.parts)
+        except UnknownKeyError:
+            continue
+    for stretch in plan.stretches:
+        section = stretch.section
+        if section.repeat and section.id in answers and answers[section.id] != list(items(answers, section)):
+            faults[section.id] = Fault(key=section.id, problem=Problem.MALFORMED)
+    return faults
+
+
+def _unanswered(visit: Visit, sound: AnswersView, malformed: dict[str, Fault]) -> Iterator[Fault]:
+    """A fault for each answer at a step that is malformed or not there; a list of items is said once."""
+    step = visit.gate.step
+    if step.section.id in malformed:
+        yield malformed.pop(step.section.id)
+    if visit.gate.pledge is not None and not visit.answered:
+        yield Fault(key=step.id, problem=Problem.MISSING)
+    for member in visit.members:
+        if member.key in malformed:
+            yield malformed[member.key]
+        elif member.key not in sound:
+            yield Fault(key=member.key, problem=Problem.MISSING)
+
+
+def _rules(visit: Visit, answers: AnswersView, visible: Answers, today: date) -> Iterator[Fault]:
+    """A fault for each rule that an answer of a step does not satisfy."""
+    for member in visit.members:
+        if member.key in visible:
+            for test, must in member.musts:
+                if not test(visible, today):
+                    yield Fault(key=member.key, error=must.error)
+    step = visit.gate.step
+    if step.kind == "more":
+        for gap in gaps(step.section, items(answers, step.section), visible, today):
+            yield Fault(key=step.id, problem=Problem.GAP, parts={"since": gap.since, "until": gap.until})
+
+
+def _checks(checks: list[ReadyCheck], visible: Answers, today: date) -> Iterator[Fault]:
+    """A fault for each check that does not hold, of those that have all they look at."""
+    for ready in checks:
+        if ready.keys <= visible.keys() and not ready.test(visible, today):
+            yield Fault(key=ready.check.at, error=ready.check.error)
+
+
+def _stranger(plan: Plan, key: str) -> Fault:
+    """The fault of an answer that no visible step asks for."""
+    try:
+        plan.step_of(key)
+    except UnknownKeyError:
+        return Fault(key=key, problem=Problem.UNKNOWN)
+    return Fault(key=key, problem=Problem.HIDDEN)

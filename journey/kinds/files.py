@@ -1,0 +1,35 @@
+"""Answers that are documents.
+
+Owns what is true of the description of a file. Its bytes are read and checked where they are, never here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from journey.answers import Value
+from journey.definition import FileQuestion
+from journey.errors import AnswerError, Problem
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LONGEST_NAME = 255
+
+
+def check_file(question: FileQuestion, value: Value) -> None:
+    """Raise AnswerError unless the value describes a file of a type and a size that the question takes."""
+    match value:
+        case {"name": str(name), "type": str(type_), "size": int(size), "sha256": str(digest), **others}:
+            well_formed = (
+                0 < len(name) <= _LONGEST_NAME
+                and size > 0
+                and _SHA256.fullmatch(digest) is not None
+                and not others
+            )
+        case _:
+            well_formed = False
+    if not well_formed:
+        raise AnswerError(Problem.MALFORMED)
+    if type_ not in question.types:
+        raise AnswerError(Problem.FILE_TYPE, types=list(question.types))
+    if size > question.largest_bytes:
+        raise AnswerError(Problem.FILE_SIZE, limit=question.largest_bytes, size=size)

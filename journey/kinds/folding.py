@@ -1,0 +1,19 @@
+"""Text as people compare it: without case, accents and kinds of punctuation.
+
+Owns the one comparison by which labels, names of countries and names of months are found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "”": '"', "“": '"'})
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents, with plain apostrophes and hyphens and single spaces."""
+    parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    bare = "".join(character for character in parts if not unicodedata.combining(character))
+    return _SPACES.sub(" ", bare).strip()

@@ -1,0 +1,63 @@
+"""Answers that are numbers: whole numbers and heights.
+
+Owns the ways in which people write them in English and in French.
+"""
+
+from __future__ import annotations
+
+import re
+
+from journey.definition import HeightQuestion, NumberQuestion
+from journey.errors import AnswerError, Problem
+from journey.kinds.folding import fold
+
+# Groups of three after a space of any width, a comma or an apostrophe; at most 15 digits, which every
+# reader of JSON holds.
+_NUMBER = re.compile(r"([-−+]?)([0-9]{1,15}|[0-9]{1,3}(?:[\s,'’][0-9]{3}){1,4})")
+_CENTIMETRES = re.compile(r"([0-9]{1,3}) ?(?:cm)?")
+_METRES = re.compile(r"([0-9])(?:[.,]([0-9]{1,2}) ?m?| ?m ?([0-9]{2})?)")
+_FEET = re.compile(
+    r"""([0-9])\ ?(?:'|′|ft\.?|feet|foot|pi\.?|pieds?)\ ?
+        (?:([0-9]{1,2})\ ?(?:''|"|″|in\.?|inch(?:es)?|po\.?|pouces?)?)?""",
+    re.VERBOSE,
+)
+_INCH = 2.54
+
+
+def read_number(question: NumberQuestion, text: str) -> int:
+    """A whole number within the question's bounds."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        raise AnswerError(Problem.NOT_A_NUMBER)
+    number = int(re.sub(r"\D", "", found[2])) * (-1 if found[1] in ("-", "−") else 1)
+    if question.least is not None and number < question.least:
+        raise AnswerError(Problem.TOO_SMALL, least=question.least)
+    if question.most is not None and number > question.most:
+        raise AnswerError(Problem.TOO_LARGE, most=question.most)
+    return number
+
+
+def read_height(question: HeightQuestion, text: str) -> int:
+    """A height in whole centimetres within the question's bounds."""
+    height = _centimetres(fold(text))
+    if height is None:
+        raise AnswerError(Problem.NOT_A_HEIGHT)
+    if not question.least <= height <= question.most:
+        raise AnswerError(Problem.HEIGHT_OUT_OF_RANGE, least=question.least, most=question.most)
+    return height
+
+
+def _centimetres(text: str) -> int | None:
+    if found := _CENTIMETRES.fullmatch(text):
+        return int(found[1])
+    if found := _METRES.fullmatch(text):
+        return int(found[1]) * 100 + int((found[2] or found[3] or "").ljust(2, "0"))
+    if found := _FEET.fullmatch(text):
+        inches = int(found[2] or 0)
+        return round((int(found[1]) * 12 + inches) * _INCH) if inches < 12 else None
+    return None
+
+
+def write_height(value: int) -> str:
+    """A height as it is typed in either language."""
+    return f"{value} cm"

@@ -1,0 +1,83 @@
+"""Answers that stay text: lines, names, e-mail addresses, postal codes and codes of fixed shape.
+
+Owns which texts are taken. Every pattern here takes time in proportion to the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from journey.definition import (
+    CodeQuestion,
+    EmailQuestion,
+    LongTextQuestion,
+    NameQuestion,
+    PostalCodeQuestion,
+    TextQuestion,
+)
+from journey.errors import AnswerError, Problem
+
+_LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
+_EMAIL = re.compile(
+    r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])"
+)
+# Canada Post, Addressing Guidelines: no D F I O Q U anywhere, nor W or Z first.
+_POSTAL_CODE = re.compile(r"([ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z])([0-9][ABCEGHJ-NPRSTV-Z][0-9])")
+_BETWEEN = re.compile(r"[\s\-‐‑–]+")
+_IN_NAMES = frozenset("-‐‑–'’ʼ`´. ·\u00a0\u200c\u200d")
+
+
+def read_text(question: TextQuestion | LongTextQuestion, text: str) -> str:
+    """The text, if it is not too long."""
+    return _within(text, question.longest)
+
+
+def read_name(question: NameQuestion, text: str) -> str:
+    """A name of any script, of letters, marks and what stands between them, with at least one letter."""
+    others = sorted({character for character in text if not _is_in_names(character)})
+    if others:
+        raise AnswerError(Problem.NAME_CHARACTERS, characters=" ".join(others))
+    if not any(character.isalpha() for character in text):
+        raise AnswerError(Problem.NOT_A_NAME)
+    return _within(text, question.longest)
+
+
+def _is_in_names(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" or character in _IN_NAMES
+
+
+def _within(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise AnswerError(Problem.TOO_LONG, longest=longest, length=len(text))
+    return text
+
+
+def read_email(_question: EmailQuestion, text: str) -> str:
+    """An address with one @ and a domain of two labels or more."""
+    if len(text) > _LONGEST_EMAIL or not _EMAIL.fullmatch(text):
+        raise AnswerError(Problem.NOT_AN_EMAIL)
+    return text
+
+
+def read_postal_code(_question: PostalCodeQuestion, text: str) -> str:
+    """A Canadian postal code, in capitals with a space in the middle."""
+    found = _POSTAL_CODE.fullmatch(_BETWEEN.sub("", text).upper())
+    if found is None:
+        raise AnswerError(Problem.NOT_A_POSTAL_CODE)
+    return f"{found[1]} {found[2]}"
+
+
+def read_code(question: CodeQuestion, text: str) -> str:
+    """A code that has one of the question's shapes, in capitals without spaces and hyphens."""
+    code = _BETWEEN.sub("", text).upper()
+    shape = "".join(_shape_of(character) for character in code)
+    if shape not in question.shapes:
+        raise AnswerError(Problem.WRONG_SHAPE, shapes=list(question.shapes))
+    return code
+
+
+def _shape_of(character: str) -> str:
+    if "A" <= character <= "Z":
+        return "A"
+    return "9" if "0" <= character <= "9" else "?"

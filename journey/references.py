@@ -1,0 +1,227 @@
+"""Whether the conditions of a definition refer only to questions in their reach, with operators that fit.
+
+Owns the rules of scope of `docs/definition-format.md`, section "Conditions". It evaluates no condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from journey.conditions import (
+    After,
+    Age,
+    AtLeast,
+    AtMost,
+    Before,
+    Condition,
+    Includes,
+    Is,
+    IsIn,
+    Leaf,
+    LessThan,
+    MoreThan,
+    Operand,
+    SpanOrLess,
+    SpanOrMore,
+    leaves,
+)
+from journey.definition import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    Definition,
+    Entry,
+    FileQuestion,
+    Group,
+    HeightQuestion,
+    Interruption,
+    LookupQuestion,
+    MonthQuestion,
+    NumberQuestion,
+    Question,
+    YesNoQuestion,
+)
+from journey.errors import DefinitionError
+from journey.placing import Placed, placed, questions_of
+
+Known = Mapping[str, AnyQuestion]
+
+
+def unsound_references(definition: Definition) -> Iterator[DefinitionError]:
+    """Each condition that looks where it may not, or compares what cannot be compared."""
+    return _References(definition).errors()
+
+
+class _References:
+    """The conditions of one definition, each tested with the questions that it may refer to."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.everything: dict[str, Placed] = {
+            item.entry.id: item
+            for item in placed(definition)
+            if not isinstance(item.entry, Group | Interruption)
+        }
+
+    def errors(self) -> Iterator[DefinitionError]:
+        earlier: dict[str, AnyQuestion] = {}
+        for number, section in enumerate(self.definition.sections):
+            place = f"sections[{number}]"
+            yield from self._condition(f"{place}.when", section.when, earlier)
+            inside = dict(earlier)
+            for position, entry in enumerate(section.questions):
+                yield from self._entry(f"{place}.questions[{position}]", entry, inside)
+                inside |= {question.id: question for question in questions_of(entry)}
+            if section.repeat is None:
+                earlier = inside
+        yield from self._rules(earlier)
+
+    def _rules(self, known: Known) -> Iterator[DefinitionError]:
+        definition = self.definition
+        for number, check in enumerate(definition.checks):
+            place = f"checks[{number}]"
+            if check.at not in known:
+                yield DefinitionError(f"{place}.at", self._out_of_reach(check.at, None))
+            yield from self._condition(f"{place}.must", check.must, known)
+        for number, line in enumerate(definition.fees.lines if definition.fees else ()):
+            yield from self._condition(f"fees.lines[{number}].when", line.when, known)
+        for number, standard in enumerate(definition.standards):
+            yield from self._condition(f"standards[{number}].when", standard.when, known)
+        for number, status in enumerate(definition.statuses):
+            yield from self._condition(f"statuses[{number}].when", status.when, known)
+
+    def _entry(self, place: str, entry: Entry, earlier: Known) -> Iterator[DefinitionError]:
+        yield from self._condition(f"{place}.when", entry.when, earlier)
+        match entry:
+            case Group():
+                for number, question in enumerate(entry.questions):
+                    inner = f"{place}.questions[{number}]"
+                    yield from self._condition(f"{inner}.when", question.when, earlier, group=entry)
+                    yield from self._own(inner, question, earlier, group=entry)
+                known = {**earlier, **{question.id: question for question in entry.questions}}
+                for number, leaving in enumerate(entry.exits):
+                    yield from self._condition(f"{place}.exits[{number}].when", leaving.when, known)
+            case Interruption():
+                return
+            case question:
+                yield from self._own(place, question, earlier)
+
+    def _own(
+        self, place: str, question: AnyQuestion, earlier: Known, group: Group | None = None
+    ) -> Iterator[DefinitionError]:
+        """The conditions that may look at the question that carries them."""
+        known = {**earlier, question.id: question}
+        for number, must in enumerate(question.must):
+            yield from self._condition(f"{place}.must[{number}].that", must.that, known, question, group)
+        for number, leaving in enumerate(question.exits):
+            yield from self._condition(f"{place}.exits[{number}].when", leaving.when, known, question, group)
+
+    def _condition(
+        self,
+        place: str,
+        condition: Condition | None,
+        known: Known,
+        own: AnyQuestion | None = None,
+        group: Group | None = None,
+    ) -> Iterator[DefinitionError]:
+        for leaf in leaves(condition) if condition is not None else ():
+            for reference in leaf.references:
+                if reference is None and own is None:
+                    yield DefinitionError(place, "'question' is left out where no question is meant; add it")
+                elif reference is not None and reference not in known:
+                    yield DefinitionError(place, self._out_of_reach(reference, group))
+                else:
+                    question = own if reference is None else known[reference]
+                    if question is not None and (detail := _misfit(leaf, question)):
+                        yield DefinitionError(place, detail)
+            for day in leaf.days:
+                if not _in_calendar(day):
+                    yield DefinitionError(place, f"the calendar has no {day}; correct the date")
+
+    def _out_of_reach(self, reference: str, group: Group | None) -> str:
+        there = self.everything.get(reference)
+        if there is None:
+            return f"there is no question '{reference}'; correct the id"
+        if group is not None and there.group is group:
+            return f"'{reference}' is asked on the same page; move one of the two questions out of the group"
+        if there.section.repeat is not None:
+            return (
+                f"'{reference}' is asked for each item of '{there.section.id}' and cannot be looked at from"
+                " outside it or before it; refer to another question"
+            )
+        return f"'{reference}' is asked later; refer to a question that comes before, or move it"
+
+
+def _in_calendar(day: str) -> bool:
+    if not day[0].isdigit():
+        return True
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+_Kinds = tuple[type[Question], ...]
+_NUMBERS: tuple[_Kinds, str] = (
+    (NumberQuestion, HeightQuestion),
+    "is not a number or a height; compare one that is",
+)
+_DAYS: tuple[_Kinds, str] = ((DateQuestion, MonthQuestion), "is not a date or a month; compare one that is")
+_COMPARED: Mapping[type[Leaf], tuple[_Kinds, str]] = {
+    Includes: ((ChoicesQuestion,), "is not of kind choices; use 'is' in place of 'includes'"),
+    AtLeast: _NUMBERS,
+    AtMost: _NUMBERS,
+    Before: _DAYS,
+    After: _DAYS,
+    Age: _DAYS,
+    MoreThan: _DAYS,
+    LessThan: _DAYS,
+    SpanOrMore: _DAYS,
+    SpanOrLess: _DAYS,
+}
+
+
+def _misfit(leaf: Leaf, question: AnyQuestion) -> str:
+    """Why the operator cannot be used with the question; "" when it can."""
+    kinds, remark = _COMPARED.get(type(leaf), ((Question,), ""))
+    if not isinstance(question, kinds):
+        return f"'{question.id}' {remark}"
+    if isinstance(question, ChoicesQuestion) and isinstance(leaf, Is | IsIn):
+        return f"'{question.id}' may have several answers; use 'includes'"
+    operands: tuple[Operand, ...] = ()
+    match leaf:
+        case Is(is_=operand) | Includes(includes=operand):
+            operands = (operand,)
+        case IsIn(in_=several):
+            operands = several
+    return next(filter(None, (_never_equal(question, operand) for operand in operands)), "")
+
+
+def _never_equal(question: AnyQuestion, operand: Operand) -> str:
+    """Why the question is never answered by the operand; "" when it may be."""
+    expected: type = str
+    match question:
+        case FileQuestion():
+            return f"'{question.id}' is a file; use 'answered'"
+        case (
+            ChoiceQuestion(options=options)
+            | ChoicesQuestion(options=options)
+            | LookupQuestion(options=options)
+        ):
+            if options and all(operand != option.id for option in options):
+                return f"'{question.id}' has no option '{operand}'; use the id of one that it has"
+        case YesNoQuestion():
+            expected = bool
+        case NumberQuestion() | HeightQuestion():
+            expected = int
+    return (
+        ""
+        if type(operand) is expected
+        else f"'{question.id}' is answered by {_ANSWERS[expected]}; compare it so"
+    )
+
+
+_ANSWERS = {str: "a text, in quotes", bool: "true or false", int: "a whole number"}

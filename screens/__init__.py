@@ -1,0 +1,1 @@
+"""What each screen says and asks, as Pages; the same for every face."""

@@ -1,0 +1,101 @@
+"""The screen before an application starts: for whom it is, what to have ready, how long it takes, what it costs, by when.
+
+Owns what is said before the first question; nothing is kept until the person starts.
+"""
+
+from __future__ import annotations
+
+from api_client.models import Draft, ServiceSummary
+from journey.definition import Definition
+from journey.promise import promise_by
+from journey.walk import Plan
+from screens.application import Application
+from screens.page import Action, Block, Bullets, Details, Heading, Inset, Page, Reply, Text
+from screens.screen import Go, Next, Screen
+from screens.visit import Visit
+from screens.way import Way
+from screens.wording.costs import say_fee_table, say_standards
+from screens.wording.locale import say_date
+
+
+class BeforeScreen(Screen):
+    """What a person needs to know before they start a service."""
+
+    offers = frozenset({"back"})
+
+    def __init__(self, visit: Visit, service: ServiceSummary) -> None:
+        super().__init__(visit)
+        self.service = service
+
+    async def page(self) -> Page:
+        """The facts, from what matters most to what can be read later."""
+        texts, language = self.visit.texts, self.visit.language
+        plan = await self.visit.counter.plan(self.service.id, self.service.version)
+        draft = await self._draft()
+        start = Action(id="start", label=texts("before.start"), kind="secondary" if draft else "primary")
+        resume = Action(id="resume", label=texts("before.resume"), kind="primary")
+        return Page(
+            id=f"before:{self.service.id}",
+            title=plan.definition.title[language],
+            language=language,
+            blocks=self._blocks(plan.definition),
+            actions=(resume, start) if draft else (start,),
+            commands=self.commands,
+        )
+
+    def _blocks(self, definition: Definition) -> tuple[Block, ...]:
+        texts, language, today = self.visit.texts, self.visit.language, self.visit.today
+        promises = tuple(promise_by(standard, today) for standard in definition.standards)
+        return (
+            *((Inset(text=definition.notice[language]),) if definition.notice else ()),
+            Text(text=definition.summary[language], lead=True),
+            Heading(text=texts("before.who")),
+            Text(text=definition.who[language]),
+            Text(text=texts("before.minutes", n=definition.minutes)),
+            *(
+                (
+                    Heading(text=texts("before.at-hand")),
+                    Bullets(items=tuple(text[language] for text in definition.at_hand)),
+                )
+                if definition.at_hand
+                else ()
+            ),
+            *say_fee_table(definition, today, texts),
+            *say_standards(promises, texts),
+            Text(text=texts("standard.if-received-today", date=say_date(today, language))),
+            self._privacy(definition),
+            self._source(definition),
+        )
+
+    def _privacy(self, definition: Definition) -> Details:
+        language, privacy = self.visit.language, definition.privacy
+        parts = (privacy.authority, privacy.purpose, privacy.sharing, privacy.retention, privacy.complaint)
+        summary = self.visit.texts("before.privacy")
+        return Details(summary=summary, paragraphs=tuple(part[language] for part in parts))
+
+    def _source(self, definition: Definition) -> Details:
+        texts, source = self.visit.texts, definition.source
+        verified = say_date(source.verified, texts.language)
+        review = say_date(source.review, texts.language)
+        said = texts("before.verified", owner=definition.owner[texts.language], date=verified, review=review)
+        return Details(summary=texts("before.source"), paragraphs=(said, *source.pages))
+
+    async def _draft(self) -> Draft | None:
+        drafts = await self.visit.counter.drafts()
+        return next((draft for draft in drafts if draft.service == self.service.id), None)
+
+    async def reply(self, reply: Reply) -> Next:
+        """Start, or go on with the draft there is."""
+        counter = self.visit.counter
+        if reply.action == "back":
+            return Go(self.visit.home())
+        draft = await self._draft() if reply.action == "resume" else None
+        if draft is None:
+            draft = await counter.start(self.service, self.visit.language)
+        return Go(await resume(self.visit, draft))
+
+
+async def resume(visit: Visit, draft: Draft) -> Screen:
+    """The screen at which a draft goes on."""
+    plan: Plan = await visit.counter.plan(draft.service, draft.version)
+    return Way(Application(visit, plan, draft)).resume()

@@ -1,0 +1,38 @@
+"""What a face is: it shows a Page and returns a Reply. Nothing else knows which face is on."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from screens.page import Page, Reply
+
+
+class Face(Protocol):
+    """One way of showing pages to a person.
+
+    `ask` raises `HangUp` when the person is gone (end of input, a closed terminal) and
+    `Interrupted` when they pressed Ctrl-C.
+    """
+
+    other: str
+    """The name of the face that the command `face` changes to."""
+
+    async def ask(self, page: Page) -> Reply:
+        """Show the page whole and wait for what the person does."""
+        ...
+
+    async def announce(self, text: str) -> None:
+        """Say one finished fact ("Saved. Date of birth: 4 May 1990."), once, without taking the focus."""
+        ...
+
+    async def progress(self, text: str) -> None:
+        """Say that something is under way, sparsely: its start, a heartbeat, its end."""
+        ...
+
+
+class HangUp(Exception):
+    """The person's end of the conversation is closed."""
+
+
+class Interrupted(Exception):
+    """The person asked to stop at once (Ctrl-C)."""

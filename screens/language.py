@@ -1,0 +1,33 @@
+"""The first screen of all: English or French. It is in both languages, since nobody has chosen yet.
+
+Owns the choice of language at the start; the command `language` changes it later.
+"""
+
+from __future__ import annotations
+
+from screens.page import Action, Page, Reply
+from screens.screen import Go, Next, Screen
+from screens.visit import Visit
+
+
+class LanguageScreen(Screen):
+    """Asks for the language; `onward` is where the person wanted to go."""
+
+    def __init__(self, visit: Visit, onward: Screen) -> None:
+        super().__init__(visit)
+        self.onward = onward
+
+    async def page(self) -> Page:
+        """The two languages, each named in itself."""
+        return Page(
+            id="language",
+            title="Choose your language. Choisissez votre langue.",
+            language=self.visit.language,
+            actions=(Action(id="en", label="English"), Action(id="fr", label="Français")),
+            commands=self.commands,
+        )
+
+    async def reply(self, reply: Reply) -> Next:
+        """Keep the language, and go where the person wanted to go."""
+        await self.visit.speak("fr" if reply.action == "fr" else "en")
+        return Go(self.onward)

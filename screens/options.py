@@ -1,0 +1,39 @@
+"""Which option is meant by what was typed: its number, its id, its label, or the beginning of its label.
+
+Owns the matching that every face uses; never asks and never words anything. Text that matches nothing is the
+screen's to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from journey.kinds.folding import fold
+from screens.page import Option
+
+
+class Match(Struct, frozen=True):
+    """The `one` option meant, by its id; or the ids of the `several` that may be meant; or neither."""
+
+    one: str = ""
+    several: tuple[str, ...] = ()
+
+
+def match(options: Sequence[Option], typed: str, *, numbered: bool = True) -> Match:
+    """The option that `typed` means. Numbers count from 1, and only where options are shown `numbered`.
+
+    Where they are too many to be shown, an id is one finding beside the others: `ch` is Switzerland's, and how
+    China begins.
+    """
+    wanted = fold(typed)
+    if not wanted:
+        return Match()
+    if numbered and wanted.isdecimal():
+        number = int(wanted)
+        return Match(one=options[number - 1].id) if 1 <= number <= len(options) else Match()
+    names = [(fold(option.label), option.id) for option in options]
+    found = [id_ for label, id_ in names if wanted == label or (numbered and wanted == id_)]
+    found = found or [id_ for label, id_ in names if wanted == id_ or label.startswith(wanted)]
+    return Match(one=found[0]) if len(found) == 1 else Match(several=tuple(found))

@@ -1,0 +1,70 @@
+"""What a screen is, and what may follow from a reply.
+
+Owns the contract between the screens and the conductor; never shows anything itself.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+
+from msgspec import Struct
+
+from screens.commands import COMMANDS
+from screens.page import Page, Reply
+from screens.visit import Visit
+
+
+class Go(Struct, frozen=True):
+    """Go to a screen (which may be the same one); `said` is announced first, one sentence each."""
+
+    screen: Screen
+    said: tuple[str, ...] = ()
+
+
+class Work(Struct, frozen=True):
+    """Do something that may take a while; `says` is what, and the person is told that it goes on."""
+
+    says: str
+    do: Callable[[], Awaitable[Next]]
+
+
+class ChangeFace(Struct, frozen=True):
+    """Go to a screen in another face, or in the same one put on afresh."""
+
+    screen: Screen
+    said: tuple[str, ...] = ()
+
+
+class Leave(Struct, frozen=True):
+    """End the visit; `said` is the last thing announced."""
+
+    said: str
+
+
+Next = Go | Work | ChangeFace | Leave
+
+EVERYWHERE = {"help", "where", "repeat", "language", "face", "quit"}
+
+
+class Screen(ABC):
+    """One screen: what it says and asks, and what a reply leads to."""
+
+    offers: frozenset[str] = frozenset()
+    """The commands it offers besides those that are offered everywhere: of `back`, `review`, `save`."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The ids of the commands that mean something here, in the registry's order."""
+        return tuple(c.id for c in COMMANDS if c.id in EVERYWHERE or c.id in self.offers)
+
+    @abstractmethod
+    async def page(self) -> Page:
+        """What is shown at the moment."""
+
+    @abstractmethod
+    async def reply(self, reply: Reply) -> Next:
+        """Take what the person did; `reply.action` is one of the page's actions, or one of `offers`."""

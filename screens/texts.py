@@ -1,0 +1,36 @@
+"""The interface's texts in one language, from gettext catalogues whose message ids are keys.
+
+Owns the look-up of words; never decides what is said. Both catalogues hold every key.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+LOCALES = Path(__file__).parent / "locales"
+
+
+class Texts:
+    """Call it with a key and the named parts of the sentence; `n` chooses the plural form."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._catalogue = gettext.translation("etape", LOCALES, [language])
+
+    def __call__(self, key: str, /, **parts: object) -> str:
+        n = parts.get("n")
+        if isinstance(n, int):
+            return self._catalogue.ngettext(key, key, n).format(**parts)
+        message = self._catalogue.gettext(key)
+        return message.format(**parts) if parts else message
+
+
+@cache
+def texts_in(language: Language) -> Texts:
+    """The texts of a language, loaded once."""
+    return Texts(language)

@@ -1,0 +1,64 @@
+"""A person's visit: the counter they talk to, their settings and language, and the clock.
+
+Every screen of a visit shares it. It never shows anything and knows no face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from api_client.counter import Counter
+from api_client.settings import Settings
+from screens.texts import Language, Texts, texts_in
+
+if TYPE_CHECKING:
+    from screens.screen import Screen
+
+
+class Visit:
+    """What the screens of one run share.
+
+    `clock` gives the present instant with its zone; `home` makes the screen that every way out leads to.
+    """
+
+    def __init__(
+        self,
+        counter: Counter,
+        settings: Settings,
+        language: Language,
+        clock: Callable[[], datetime],
+        home: Callable[[Visit], Screen],
+    ) -> None:
+        self.counter = counter
+        self.settings = settings
+        self.language: Language = language
+        self.clock = clock
+        self._home = home
+
+    def home(self) -> Screen:
+        """The screen that every way out leads to."""
+        return self._home(self)
+
+    @property
+    def texts(self) -> Texts:
+        """The interface's texts in the language of the moment."""
+        return texts_in(self.language)
+
+    @property
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.clock().date()
+
+    async def choose(self, **settings: str) -> None:
+        """Change settings and keep them."""
+        self.settings = replace(self.settings, **settings)
+        await self.counter.keep_settings(self.settings)
+
+    async def speak(self, language: Language) -> None:
+        """Change the language, for this visit and the next."""
+        self.language = language
+        await self.choose(language=language)

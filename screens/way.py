@@ -1,0 +1,99 @@
+"""The way through an application: which screen comes after which.
+
+Owns the order of an application's screens, derived from the walk through the answers. It never keeps an answer and never
+holds a position of its own. Screens know it only by its methods, so that each can lead to any other.
+"""
+
+from __future__ import annotations
+
+from journey.judgement import Fault
+from journey.walk import Step, Walk
+from screens.application import Application
+from screens.check_answers import CheckAnswersScreen
+from screens.declaration import DeclarationScreen
+from screens.exit import ExitScreen
+from screens.interruption import InterruptionScreen
+from screens.question import QuestionScreen
+from screens.receipt import ReceiptScreen
+from screens.repeated import RepeatedScreen
+from screens.screen import Screen
+
+
+class Way:
+    """The way through one application."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.visit = application.visit
+
+    def at(self, step: Step) -> Screen:
+        """The screen of a step."""
+        if step.kind == "interruption":
+            return InterruptionScreen(self, step)
+        if step.kind == "more":
+            return RepeatedScreen(self, step)
+        return QuestionScreen(self, step)
+
+    def after(self, step: Step) -> Screen:
+        """The screen that follows a step that has just been answered."""
+        walk = self.application.walk
+        if self.application.changing or (walk.exit is not None and walk.exit.step.id == step.id):
+            return self.onward()
+        following = walk.after(step.id)
+        return self.at(following) if following else self.onward()
+
+    def onward(self) -> Screen:
+        """The first screen that still needs the person: an exit, a question, a fault to mend, or the check of all answers."""
+        walk = self.application.walk
+        if walk.exit is not None:
+            return ExitScreen(self, walk.exit)
+        if walk.next is not None:
+            return self.at(walk.next)
+        faults = self.application.faults
+        return self.at_fault(faults[0]) if faults else self.check()
+
+    def before(self, step: Step) -> Screen | None:
+        """The screen of the step before; None at the first."""
+        earlier = self.application.walk.before(step.id)
+        return self.at(earlier) if earlier else None
+
+    def last(self) -> Screen:
+        """The screen of the last step answered."""
+        return self.at(self.application.walk.steps[-1])
+
+    def check(self) -> Screen:
+        """The check of all answers."""
+        return CheckAnswersScreen(self)
+
+    def declare(self) -> Screen:
+        """The declaration."""
+        return DeclarationScreen(self)
+
+    def received(self, reference: str) -> Screen:
+        """The receipt of what has just been submitted."""
+        return ReceiptScreen(self.visit, reference)
+
+    def change(self, step_id: str) -> Screen:
+        """The screen of a step whose answer is to be changed, after which the check of all answers comes again."""
+        step = self.application.reached(step_id)
+        self.application.changing = step is not None
+        return self.at(step) if step else self.onward()
+
+    def at_fault(self, fault: Fault) -> Screen:
+        """The screen where a fault can be mended, with the fault said."""
+        step = self.application.step_of(fault.key)
+        if step is None:
+            return self.check()
+        if step.kind == "more":
+            return RepeatedScreen(self, step, faults=(fault,))
+        return QuestionScreen(self, step, faults=(fault,))
+
+    def resume(self) -> Screen:
+        """The screen where the person was when the draft was last kept."""
+        at = self.application.draft.at
+        if at in (CheckAnswersScreen.ID, DeclarationScreen.ID):
+            onward = self.onward()
+            ready = isinstance(onward, CheckAnswersScreen)
+            return self.declare() if ready and at == DeclarationScreen.ID else onward
+        step = self.application.reached(at)
+        return self.at(step) if step else self.onward()

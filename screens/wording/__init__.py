@@ -1,0 +1,1 @@
+"""How values are said in each language: dates, amounts, answers, errors."""

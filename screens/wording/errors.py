@@ -1,0 +1,53 @@
+"""The words of errors: what is wrong, where, what to do; the same in every face.
+
+Owns the filling of an error's parts into its message; the messages are in the catalogues.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from api_client.errors import ClientError
+from journey.definition import AnyQuestion
+from journey.errors import AnswerError
+from journey.judgement import Fault
+from screens.texts import Texts
+from screens.wording.locale import join_words, say_date, say_number, say_size
+
+_SIZES = {"limit", "size"}
+
+
+def _say_part(name: str, part: Any, texts: Texts) -> str:
+    if isinstance(part, bool):
+        return texts("answer.yes" if part else "answer.no")
+    if isinstance(part, int):
+        return say_size(part, texts.language) if name in _SIZES else say_number(part, texts.language)
+    if isinstance(part, date):
+        return say_date(part, texts.language)
+    if isinstance(part, list | tuple):
+        return join_words([_say_part(name, item, texts) for item in part], texts("answer.or"))
+    return str(part)
+
+
+def say_problem(problem: str, parts: dict[str, Any], texts: Texts) -> str:
+    """The sentence for a problem with an answer: the problem, then the remedy, without the question's label."""
+    return texts(f"problem.{problem}", **{name: _say_part(name, part, texts) for name, part in parts.items()})
+
+
+def say_answer_error(error: AnswerError, question: AnyQuestion, texts: Texts) -> str:
+    """The sentence for what could not be read as an answer to `question`."""
+    example = question.hint[texts.language] if question.hint else ""
+    return say_problem(error.problem, {**error.parts, "hint": example}, texts)
+
+
+def say_fault(fault: Fault, texts: Texts) -> str:
+    """The sentence for a fault found by a rule: the definition's own words where it has them."""
+    if fault.error is not None:
+        return fault.error[texts.language]
+    return say_problem(fault.problem or "missing", {**fault.parts, "hint": ""}, texts)
+
+
+def say_client_error(error: ClientError, texts: Texts) -> str:
+    """The sentence for what failed at the service, the vault or a file."""
+    return texts(error.key, **{name: _say_part(name, part, texts) for name, part in error.parts.items()})

@@ -1,0 +1,266 @@
+"""The client against the real service, and against all that can come between: each fault is its own error."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+
+from api_client import errors
+from api_client.client import ServiceClient
+from api_client.errors import Failed, Insecure, Nonsense, ServiceError, TimedOut, Unreachable
+from api_client.models import Receipt
+from tests.api_client.desks import (
+    ADDRESS,
+    HTML,
+    Desk,
+    Fault,
+    answering,
+    broken_off,
+    endless,
+    lost,
+    refused,
+    silent,
+    timed_out,
+    truncated,
+)
+from tests.api_client.rooms import Room
+from tests.service.office import PDF, SERVICE, SMALL
+
+APPLICATION = str(uuid4())
+BODY = msgspec.json.encode({**SERVICE, "language": "fr", "declared": True, "answers": SMALL})
+TOKEN = "T" * 43
+
+
+@pytest.fixture
+def desk(room: Room) -> Desk:
+    return Desk(room)
+
+
+@pytest.fixture
+def client(desk: Desk) -> ServiceClient:
+    return ServiceClient(ADDRESS, token, lambda: desk.line)
+
+
+async def token() -> str:
+    return TOKEN
+
+
+CALLS: dict[str, Callable[[ServiceClient], Awaitable[object]]] = {
+    "services": lambda client: client.services(),
+    "definition": lambda client: client.definition("garden-plot", "2026.1"),
+    "submit": lambda client: client.submit(APPLICATION, "key-1", BODY),
+    "status": lambda client: client.status(APPLICATION),
+}
+FAULTS: dict[str, tuple[Fault, ServiceError]] = {
+    "refused": (refused, Unreachable()),
+    "timed-out": (timed_out, TimedOut()),
+    "answer-lost": (lost, Unreachable()),
+    "broken-off": (broken_off, Unreachable()),
+    "truncated": (truncated, Nonsense()),
+    "html": (answering(200, HTML, content_type="text/html"), Nonsense()),
+    "empty": (answering(200), Nonsense()),
+    "another-shape": (answering(200, b'{"services": 1}'), Nonsense()),
+    "not-utf-8": (answering(200, b'{"services": "\xff"}'), Nonsense()),
+    "nested": (answering(200, b"[" * 100_000), Nonsense()),
+    "endless": (endless, Nonsense()),
+    "not-gzip": (answering(200, b"plain", content_encoding="gzip"), Nonsense()),
+    "elsewhere": (answering(302, location="https://elsewhere.test/"), Nonsense()),
+    "failed": (answering(500, HTML), Failed(500)),
+    "gateway": (answering(502), Failed(502)),
+    "too-many": (answering(429), Failed(429)),
+    "not-found-by-another": (answering(404, HTML), Failed(404)),
+    "problem-without-shape": (answering(400, b"[]", content_type="application/problem+json"), Nonsense()),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_its_own_error(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient, call: str, fault: str
+):
+    async def scenario() -> None:
+        if call == "status":
+            await CALLS["submit"](client)
+        breaks, expected = FAULTS[fault]
+        desk.line.faults = [breaks]
+        with pytest.raises(type(expected)) as caught:
+            await CALLS[call](client)
+        assert type(caught.value) is type(expected)
+        assert caught.value.parts == expected.parts
+        assert await CALLS[call](client)
+
+    runner.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("slug", "expected"),
+    [
+        ("unauthorized", errors.Unauthorized),
+        ("not-found", errors.UnknownApplication),
+        ("already-submitted", errors.Conflict),
+        ("still-running", errors.StillRunning),
+        ("precondition-failed", errors.Conflict),
+        ("idempotency-key-reused", errors.KeyReused),
+        ("unknown-service", errors.UnknownService),
+        ("answers-refused", errors.Refused),
+        ("something-newer", errors.Failed),
+    ],
+)
+def test_a_problem_is_known_by_its_slug(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient, slug: str, expected: type[ServiceError]
+):
+    problem = msgspec.json.encode({"type": f"https://etape.invalid/problems/{slug}", "status": 400})
+    desk.line.faults = [answering(400, problem, content_type="application/problem+json; charset=utf-8")]
+    with pytest.raises(expected) as caught:
+        runner.run(client.submit(APPLICATION, "key-1", BODY))
+    assert type(caught.value) is expected
+
+
+def test_refused_answers_say_which_and_why(runner: asyncio.Runner, client: ServiceClient):
+    answers = {**SMALL, "surname": "R2D2", "people": 9}
+    body = msgspec.json.encode({**SERVICE, "language": "fr", "declared": True, "answers": answers})
+    with pytest.raises(errors.Refused) as caught:
+        runner.run(client.submit(APPLICATION, "key-1", body))
+    name, people = caught.value.faults
+    assert (name.key, name.problem, name.error) == ("surname", "not-a-name", None)
+    assert people.key == "people"
+    assert people.error
+    assert people.error["fr"] == "Une parcelle est pour 6 personnes au plus. Entrez un nombre plus petit."
+
+
+def test_what_is_someone_else_s_and_what_is_not_there_are_alike(runner: asyncio.Runner, desk: Desk):
+    async def another() -> str:
+        return "A" * 43
+
+    async def scenario() -> None:
+        mine = ServiceClient(ADDRESS, token, lambda: desk.line)
+        theirs = ServiceClient(ADDRESS, another, lambda: desk.line)
+        await mine.submit(APPLICATION, "key-1", BODY)
+        for application in (APPLICATION, str(uuid4())):
+            with pytest.raises(errors.UnknownApplication):
+                await theirs.status(application)
+
+    runner.run(scenario())
+
+
+def test_a_service_that_is_not_offered_is_unknown(runner: asyncio.Runner, client: ServiceClient):
+    for service, version in (("garden-plot", "1999.1"), ("../../secret", "2026.1")):
+        with pytest.raises(errors.UnknownService):
+            runner.run(client.definition(service, version))
+
+
+def test_a_definition_that_is_another_than_was_asked_for_is_nonsense(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient
+):
+    async def swapped(send: Callable[..., Awaitable[httpx.Response]], request: httpx.Request) -> httpx.Response:
+        answer = await send(request)
+        return httpx.Response(200, content=(await answer.aread()).replace(b'"2026.1"', b'"2026.2"'))
+
+    desk.line.faults = [swapped]
+    with pytest.raises(Nonsense):
+        runner.run(client.definition("garden-plot", "2026.1"))
+
+
+def test_a_receipt_of_another_application_is_nonsense(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient
+):
+    async def scenario() -> None:
+        receipt = await client.submit(APPLICATION, "key-1", BODY)
+        desk.line.faults = [answering(201, msgspec.json.encode(receipt))]
+        with pytest.raises(Nonsense):
+            await client.submit(str(uuid4()), "key-2", BODY)
+
+    runner.run(scenario())
+
+
+def test_what_a_terminal_would_obey_is_taken_out_of_every_answer(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient
+):
+    async def scenario() -> Receipt:
+        receipt = await client.submit(APPLICATION, "key-1", BODY)
+        poisoned = msgspec.structs.replace(receipt, reference="K7M\x1b[2J\x07\u202e-3QX", currency="C\x9bAD")
+        desk.line.faults = [answering(201, msgspec.json.encode(poisoned))]
+        return await client.submit(APPLICATION, "key-1", BODY)
+
+    receipt = runner.run(scenario())
+    assert receipt.reference == "K7M-3QX"
+    assert not set(receipt.currency) & {"\x9b"}
+
+
+def test_the_receipt_and_the_status_are_typed(runner: asyncio.Runner, client: ServiceClient):
+    async def scenario() -> None:
+        receipt = await client.submit(APPLICATION, "key-1", BODY)
+        assert (receipt.application, receipt.service, receipt.version) == (APPLICATION, *SERVICE.values())
+        assert receipt.promise.received == date(2026, 11, 23)
+        assert receipt.promise.due == date(2026, 11, 30)
+        status = await client.status(APPLICATION)
+        assert (status.reference, status.present) == (receipt.reference, "received")
+        assert status.to_come == ("assigned", "key-ready", "completed")
+
+    runner.run(scenario())
+
+
+def test_the_token_goes_with_what_is_private_alone(runner: asyncio.Runner, desk: Desk, client: ServiceClient):
+    async def scenario() -> None:
+        await client.services()
+        await client.definition("garden-plot", "2026.1")
+        await client.send_evidence(APPLICATION, "sketch", service="garden-plot", version="2026.1", content=PDF)
+        await client.submit(APPLICATION, "key-1", BODY)
+        await client.status(APPLICATION)
+
+    runner.run(scenario())
+    sent = [request.headers.get("authorization") for request in desk.line.requests]
+    assert sent == [None, None, *[f"Bearer {TOKEN}"] * 3]
+
+
+def test_a_service_that_says_nothing_is_given_up(runner: asyncio.Runner, desk: Desk):
+    client = ServiceClient(ADDRESS, token, lambda: desk.line, patience=0.01)
+    desk.line.faults = [silent]
+    with pytest.raises(TimedOut):
+        runner.run(client.services())
+
+
+@pytest.mark.parametrize("address", ["http://service.test", "ftp://service.test", "service.test", ""])
+def test_nothing_is_sent_to_an_address_that_is_not_encrypted(runner: asyncio.Runner, address: str):
+    with pytest.raises(Insecure) as caught:
+        runner.run(ServiceClient(address, token).services())
+    assert caught.value.parts == {"address": address}
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9"])
+def test_this_computer_needs_no_encryption(runner: asyncio.Runner, address: str):
+    async def scenario() -> None:
+        client = ServiceClient(address, token)
+        try:
+            with pytest.raises(Unreachable):
+                await client.services()
+        finally:
+            await client.close()
+
+    runner.run(scenario())
+
+
+def test_the_contract_holds_over_a_real_socket(runner: asyncio.Runner, desk: Desk):
+    import uvicorn
+
+    async def scenario() -> None:
+        server = uvicorn.Server(uvicorn.Config(desk.line.app, port=0, log_level="critical", lifespan="off"))
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        client = ServiceClient(f"http://127.0.0.1:{port}", token)
+        services, response = await client.services()
+        assert services is not None
+        assert (await client.services(response.etag))[0] is None
+        receipt = await client.submit(APPLICATION, "key-1", BODY)
+        assert await client.submit(APPLICATION, "key-1", BODY) == receipt
+        await client.close()
+        server.should_exit = True
+        await serving
+
+    runner.run(scenario())

@@ -1,0 +1,117 @@
+"""A service made of its real parts, and the people who come to it, for the tests of this folder."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from service.app import create
+from service.definitions import Definitions
+from service.storage import Storage
+
+DEFINITIONS = Path(__file__).parent / "definitions"
+SERVICE = {"service": "garden-plot", "version": "2026.1"}
+SMALL = {"surname": "Tremblay", "people": 2, "plot-size": "small", "key": "pickup"}
+PDF = b"%PDF-1.7 a sketch of the plot"
+
+
+class Clock:
+    """A clock that tests set. It begins on Monday 23 November 2026, ten in the morning in Toronto."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Office:
+    """The service over a storage, asked in process."""
+
+    def __init__(
+        self, runner: asyncio.Runner, storage: Storage, clock: Clock, folder: Path = DEFINITIONS
+    ) -> None:
+        self.runner = runner
+        self.storage = storage
+        self.clock = clock
+        self.definitions = Definitions(folder)
+        self.app = create(storage, self.definitions, clock)
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        self.client = httpx.AsyncClient(transport=transport, base_url="http://service.test")
+
+    def ask(self, method: str, path: str, **request: Any) -> httpx.Response:
+        return self.runner.run(self.client.request(method, path, **request))
+
+    def guest(self) -> Guest:
+        return Guest(self.runner, self.client)
+
+
+class Guest:
+    """A person without an account, with one application."""
+
+    def __init__(self, runner: asyncio.Runner, client: httpx.AsyncClient) -> None:
+        self.token = secrets.token_urlsafe(32)
+        self.application = str(uuid4())
+        self._runner = runner
+        self.client = client
+
+    def ask(self, method: str, path: str = "", **request: Any) -> httpx.Response:
+        return self._runner.run(self.asking(method, path, **request))
+
+    async def asking(self, method: str, path: str = "", **request: Any) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {self.token}", **request.pop("headers", {})}
+        return await self.client.request(
+            method, f"/v1/applications/{self.application}{path}", headers=headers, **request
+        )
+
+    def create(self, sealed: str = "c2VhbGVk") -> httpx.Response:
+        return self.ask("PUT", json={**SERVICE, "sealed": sealed}, headers={"If-None-Match": "*"})
+
+    def change(self, tag: str, sealed: str) -> httpx.Response:
+        return self.ask("PUT", json={**SERVICE, "sealed": sealed}, headers={"If-Match": tag})
+
+    def send(self, content: bytes = PDF, key: str = "sketch") -> httpx.Response:
+        return self.ask(
+            "PUT", f"/evidence/{key}", content=content, headers={"Etape-Service": "garden-plot/2026.1"}
+        )
+
+    def submit(self, answers: dict[str, Any] = SMALL, key: str = "key-1", **others: Any) -> httpx.Response:
+        return self._runner.run(self.submitting(answers, key, **others))
+
+    async def submitting(
+        self, answers: dict[str, Any] = SMALL, key: str = "key-1", **others: Any
+    ) -> httpx.Response:
+        body = {**SERVICE, "language": "fr", "declared": True, "answers": answers, **others}
+        return await self.asking("POST", "/submission", json=body, headers={"Idempotency-Key": key})
+
+    def status(self, **headers: str) -> httpx.Response:
+        return self.ask("GET", "/status", headers=headers)
+
+
+def slug(response: httpx.Response) -> str:
+    """The slug of a problem, after checking that it is one (RFC 9457)."""
+    assert response.headers["content-type"] == "application/problem+json"
+    problem = response.json()
+    assert problem["status"] == response.status_code
+    assert problem["title"]
+    return str(problem["type"]).removeprefix("https://etape.invalid/problems/")
+
+
+def large(sketch: httpx.Response) -> dict[str, Any]:
+    """Answers for a large plot, with the sketch that the service received."""
+    return {**SMALL, "plot-size": "large", "sketch": {"name": "plot.pdf", **sketch.json()}}
+
+
+def keeping(images: list[bytes]) -> Any:
+    """Keeps images as an embedding program does, here in a list."""
+
+    async def keep(image: bytes) -> None:
+        images.append(image)
+
+    return keep

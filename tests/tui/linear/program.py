@@ -1,0 +1,42 @@
+"""A program for the tests: shows the pages of a script through the linear face, and notes each reply.
+
+`program.py SCRIPT REPLIES`: SCRIPT is a JSON list of `["ask", PAGE]`, `["announce", TEXT]`, `["progress", TEXT]` and
+`["greet", WHY]`; each reply is a line of JSON in REPLIES, and what was not sent is its last one when the run is cut off.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import msgspec
+
+from screens.face import HangUp, Interrupted
+from screens.page import Page
+from screens.texts import texts_in
+from tui.linear.face import LinearFace
+from tui.signals import raise_on_signals
+
+HUNG_UP, INTERRUPTED = 12, 130
+
+
+async def run(script: Path, replies: Path) -> int:
+    face = LinearFace()
+    with replies.open("ab") as notes:
+        try:
+            for act, what in msgspec.json.decode(script.read_bytes()):
+                if act == "ask":
+                    reply = await face.ask(msgspec.convert(what, Page))
+                    notes.write(msgspec.json.encode(reply) + b"\n")
+                elif act == "greet":
+                    face.greet(texts_in("en"), what)
+                else:
+                    await getattr(face, act)(what)
+        except (HangUp, Interrupted) as end:
+            notes.write(msgspec.json.encode({"ended": type(end).__name__, "unsent": face.unsent}) + b"\n")
+            return INTERRUPTED if isinstance(end, Interrupted) else HUNG_UP
+    return 0
+
+
+if __name__ == "__main__":
+    raise_on_signals()
+    sys.exit(asyncio.run(run(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -1,0 +1,98 @@
+"""The command line: what may be typed after `etape`, in either language.
+
+Owns the commands and options; never carries one out. Messages come through gettext, which argparse speaks too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+from typing import NoReturn
+
+from msgspec import Struct
+
+from screens.texts import LOCALES, Texts
+
+
+class Arguments(Struct, frozen=True):
+    """What was asked for on the command line; "" and None where nothing was said."""
+
+    command: str = ""
+    service_id: str = ""
+    answers: str = ""
+    reference: str = ""
+    linear: bool = False
+    lang: str = ""
+    service: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8642
+    data: str = ""
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; its text is the whole sentence, with the remedy."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argparse parser that raises instead of leaving."""
+
+    texts: Texts
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(self.texts("usage.wrong", problem=message))
+
+
+def language_asked(argv: list[str]) -> str:
+    """The language that `--lang` names, found before anything is said; "" when it names none that there is."""
+    for index, argument in enumerate(argv):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or "".join(argv[index + 1 : index + 2])
+            return value if value in ("en", "fr") else ""
+    return ""
+
+
+def parse(argv: list[str], texts: Texts, version: str) -> Arguments:
+    """The arguments. Raises UsageError; leaves by SystemExit after `--help` and `--version`."""
+    gettext.bindtextdomain("etape", LOCALES)
+    gettext.textdomain("etape")
+    namespace = vars(_parser(texts, version).parse_args(argv))
+    namespace.pop("demo", None)
+    return Arguments(**{name: value for name, value in namespace.items() if value is not None})
+
+
+def _parser(texts: Texts, version: str) -> _Parser:
+    _Parser.texts = texts
+    options = _options(texts)
+    parser = _Parser(
+        prog="etape", description=texts("usage.etape"), epilog=texts("usage.more"), parents=[options]
+    )
+    parser.add_argument("--version", action="version", version=f"etape {version}", help=texts("usage.version"))
+    commands = parser.add_subparsers(dest="command", metavar=texts("usage.command"), title=texts("usage.commands"))
+
+    def command(name: str) -> _Parser:
+        words = texts(f"usage.{name}")
+        return commands.add_parser(name, help=words, description=words, parents=[options])
+
+    apply = command("apply")
+    apply.add_argument("service_id", metavar="SERVICE", help=texts("usage.service-id"))
+    apply.add_argument("--answers", metavar="FILE", help=texts("usage.answers"))
+    command("status").add_argument("reference", metavar="REFERENCE", nargs="?", help=texts("usage.reference"))
+    command("services")
+    serve = command("serve")
+    serve.add_argument("--host", default=None, help=texts("usage.host"))
+    serve.add_argument("--port", type=int, default=None, help=texts("usage.port"))
+    serve.add_argument("--data", metavar="FILE", help=texts("usage.data"))
+    demo = command("demo").add_subparsers(dest="demo", metavar="advance", required=True)
+    advance = demo.add_parser("advance", help=texts("usage.advance"), parents=[options])
+    advance.add_argument("reference", metavar="REFERENCE", help=texts("usage.reference"))
+    return parser
+
+
+def _options(texts: Texts) -> _Parser:
+    """The options that may stand before or after the command."""
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options.add_argument("--linear", action="store_true", help=texts("usage.linear"))
+    options.add_argument("--lang", choices=("en", "fr"), help=texts("usage.lang"))
+    options.add_argument("--service", metavar="URL", help=texts("usage.service"))
+    return options

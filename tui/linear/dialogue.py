@@ -1,0 +1,121 @@
+"""The talk with the person about one page: lines said, prompts answered, commands taken.
+
+Owns the pause of a long burst, and what a slash at the beginning of an answer means. Knows no kind of field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from journey.cleaning import clean
+from screens.commands import BY_ID, called
+from screens.page import Page
+from screens.texts import Texts
+from tui.linear.characters import plain
+from tui.linear.editor import Editor
+from tui.linear.writer import Writer
+
+ROOM = 20
+"""Cells that a prompt leaves for the answer on its own row; a longer prompt stands on the row above."""
+FEW = 9
+"""How many findings are listed at most; a listener holds no more, and each has a one-digit number."""
+
+
+class Called(Exception):  # noqa: N818 - not an error: it ends the asking
+    """The person asked for something else than the prompt is for: the command or action with id `action`."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(action)
+        self.action = action
+
+
+class Dialogue:
+    """Says and asks, in the page's language. `others` are actions called by their number after a slash.
+
+    Whatever asks may raise `Called`, and `HangUp` and `Interrupted` of the editor.
+    """
+
+    def __init__(self, page: Page, texts: Texts, writer: Writer, editor: Editor) -> None:
+        self.page = page
+        self.texts = texts
+        self.editor = editor
+        self.others: Mapping[str, str] = {}
+        self.asked = ""
+        """What the open prompt asks for, said by the command `where`."""
+        self._writer = writer
+
+    def say(self, text: str) -> None:
+        """Say something, with a pause wherever the screen, or what a reader holds, is full (rule 8)."""
+        for row in self._writer.rows(text):
+            if self._writer.burst_is_full and self.editor.is_terminal:
+                self._answer(self.texts("linear.go-on"), self.editor.read, room=0)
+            self._writer.row(row)
+
+    def say_text(self, key: str, **parts: object) -> None:
+        """Say one of the interface's texts."""
+        self.say(self.texts(key, **parts))
+
+    def say_few(self, names: list[str]) -> None:
+        """Say the first few names, and how many more there are."""
+        for name in names[:FEW]:
+            self._writer.line(name)
+        if len(names) > FEW:
+            self._writer.line(self.texts("linear.more", n=len(names) - FEW))
+
+    def say_place(self) -> None:
+        """Say where the person is: the place, the title, and what is asked."""
+        for line in (self.page.place, self.page.title, self.asked):
+            if line:
+                self.say(line)
+
+    def ask(self, prompt: str) -> str:
+        """One line, without its outer white space."""
+        return self._answer(prompt, self.editor.read).strip()
+
+    def ask_path(self, prompt: str) -> str:
+        """One line that may be a path, and so begin with a slash without being a command."""
+        typed = self._answer(
+            prompt, lambda text: self.editor.read_path(text, self.say_few), slash_is_text=True
+        )
+        return typed.strip()
+
+    def ask_secret(self, prompt: str) -> str:
+        """One line that is not shown, exactly as it was typed."""
+        return self._answer(prompt, self.editor.read_secret)
+
+    def _answer(
+        self, prompt: str, read: Callable[[str], str], *, slash_is_text: bool = False, room: int = ROOM
+    ) -> str:
+        while True:
+            typed = self._read(prompt, read, room)
+            if typed.startswith("//"):
+                return typed[1:]
+            if not typed.startswith("/") or self._is_text(typed, slash_is_text=slash_is_text):
+                return typed
+
+    def _read(self, prompt: str, read: Callable[[str], str], room: int) -> str:
+        prompt = plain(prompt, self._writer.encoding)
+        if self._writer.is_terminal and len(prompt) + room > self._writer.columns:
+            self.say(prompt)
+            prompt = plain(self.texts("linear.answer"), self._writer.encoding)
+        typed = read(prompt)
+        self._writer.was_heard()
+        return clean(typed)
+
+    def _is_text(self, typed: str, *, slash_is_text: bool) -> bool:
+        """Carry out the command after the slash, or say why not; True when it is no command but an answer."""
+        word = typed[1:].strip()
+        command = called(word)
+        if word in self.others:
+            raise Called(self.others[word])
+        if command is None:
+            if not slash_is_text:
+                self.say_text("linear.unknown", typed=typed, help=BY_ID["help"].word(self.texts))
+            return slash_is_text
+        if command.id == "where":
+            self.say_place()
+        elif command.id == "repeat" or command.id in self.page.commands:
+            raise Called(command.id)
+        else:
+            self.say_text("linear.not-here", typed=typed, help=BY_ID["help"].word(self.texts))
+        return False

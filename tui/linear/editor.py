@@ -1,0 +1,116 @@
+"""The one door to the terminal's own line editor.
+
+Owns reading one line: shown as it is typed, hidden, or a path with completion. It works without readline, as
+on Windows, and remembers nothing that was typed. It never writes more than the prompt it is given.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from types import ModuleType
+
+from screens.face import HangUp, Interrupted
+from tui.linear.writer import Writer
+
+_SETTINGS = (
+    # Each would send sequences that a reader speaks, or repaint the line (rules 1, 2 and 4).
+    "set enable-bracketed-paste off",
+    "set enable-meta-key off",
+    "set enable-keypad off",
+    "set show-mode-in-prompt off",
+    "set blink-matching-paren off",
+    "set colored-completion-prefix off",
+    "set horizontal-scroll-mode off",
+    "set show-all-if-ambiguous on",
+    # Clearing the screen, and searching a history that there is not.
+    r'"\C-l": ""',
+    r'"\C-r": ""',
+    r'"\C-s": ""',
+)
+
+
+class Editor:
+    """Reads lines from standard input, with the prompt written through a writer.
+
+    Every method raises `HangUp` when the input has ended and `Interrupted` on Ctrl-C; the row is ended.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.is_terminal = sys.stdin.isatty()
+        self._readline = _readline() if self.is_terminal and writer.is_terminal else None
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+
+    @property
+    def can_hide(self) -> bool:
+        """Whether a secret can be typed without being shown. It needs no hiding where nothing is shown."""
+        if not self.is_terminal:
+            return True
+        from getpass import getpass  # asked for only where there is a secret
+
+        return getpass.__name__ != "fallback_getpass"
+
+    def read(self, prompt: str) -> str:
+        """One line."""
+        return self._guard(lambda: self._input(prompt))
+
+    def read_path(self, prompt: str, show: Callable[[list[str]], None]) -> str:
+        """One line in which Tab completes a path, where the line editor can; `show` lists the findings."""
+        if self._readline is None:
+            return self.read(prompt)
+        from tui.linear.paths import completing  # asked for only where there is a file
+
+        with completing(self._readline, lambda names: self._show_above(prompt, names, show)):
+            return self.read(prompt)
+
+    def read_secret(self, prompt: str) -> str:
+        """One line without echo, if `can_hide`."""
+        if not (self.is_terminal and self.can_hide):
+            return self.read(prompt)
+        from getpass import getpass
+
+        return self._guard(lambda: getpass(prompt, self._writer.stream))
+
+    def _show_above(self, prompt: str, names: list[str], show: Callable[[list[str]], None]) -> None:
+        self._writer.end_row()
+        show(names)
+        if self._readline:
+            self._writer.prompt(prompt + self._readline.get_line_buffer())
+
+    def _input(self, prompt: str) -> str:
+        if self._readline:
+            return input(prompt)  # readline must know the prompt, to keep it when something is deleted
+        self._writer.prompt(prompt)  # not by input(), which without readline writes it to standard error
+        return input()
+
+    def _guard(self, read: Callable[[], str]) -> str:
+        try:
+            typed = read()
+        except (KeyboardInterrupt, Interrupted):
+            self._writer.end_row()
+            raise Interrupted from None
+        except HangUp:  # raised by a signal while the line was read
+            self._writer.end_row()
+            raise
+        except (EOFError, OSError):
+            self._writer.end_row()
+            raise HangUp from None
+        if not self.is_terminal:
+            self._writer.end_row()  # nobody's Enter was echoed
+        return typed
+
+
+def _readline() -> ModuleType | None:
+    """The readline module, set to append only and to remember nothing; None where there is none."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    readline.set_auto_history(False)
+    if "libedit" not in (readline.__doc__ or ""):  # which has other settings, and none of these habits
+        for setting in _SETTINGS:
+            readline.parse_and_bind(setting)
+    return readline

@@ -1,0 +1,74 @@
+"""The linear face: a page is said once, in appended lines, and each of its fields is asked for in order.
+
+Owns what is said again and what is not, and what was typed until a screen has it. How a block is said, how a
+field is asked for and what a line may hold are its neighbours'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from screens.commands import BY_ID
+from screens.page import Page, Reply
+from screens.texts import Language, Texts, texts_in
+from tui.linear.dialogue import Called, Dialogue
+from tui.linear.editor import Editor
+from tui.linear.turn import Turn
+from tui.linear.writer import Writer
+
+
+class LinearFace:
+    """A face of plain lines over standard input and output."""
+
+    other = "visual"
+
+    def __init__(self, texts_for: Callable[[Language], Texts] = texts_in) -> None:
+        self._texts_for = texts_for
+        self._writer = Writer()
+        self._editor = Editor(self._writer)
+        self._last: Page | None = None
+        self._hinted: set[str] = set()
+        self.unsent: dict[str, dict[str, str]] = {}
+        """What was typed and no screen has yet: raw text by field id, by page id. Secrets are never in it."""
+
+    def greet(self, texts: Texts, why: str) -> None:
+        """Say which face this is, `why` it is on and how to change it: the first lines of a run (rule 18)."""
+        self._writer.line(texts("linear.greeting", why=why, face=BY_ID["face"].word(texts)))
+        self._writer.line(texts("linear.greeting-help", help=BY_ID["help"].word(texts)))
+
+    async def announce(self, text: str) -> None:
+        """Say one finished fact, on a line of its own."""
+        self._writer.line(text)
+
+    async def progress(self, text: str) -> None:
+        """Say that something is under way, on a line of its own; nothing moves or is drawn over."""
+        self._writer.line(text)
+
+    async def ask(self, page: Page) -> Reply:
+        """Say the page and ask for its fields, or for an action.
+
+        Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
+        """
+        dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
+        turn = Turn(page, dialogue, self.unsent)
+        heading = not self._is_asked_again(page)
+        hints = page.id not in self._hinted
+        place_is_known = self._last is not None and self._last.place == page.place
+        self._last = page
+        self._hinted.add(page.id)
+        while True:
+            try:
+                if heading:
+                    turn.say_page(with_place=not place_is_known)
+                return turn.reply(hints=hints)
+            except Called as called:
+                if called.action == "help":
+                    self._hinted.discard(page.id)
+                if called.action != "repeat":
+                    return Reply(called.action, dict(self.unsent.get(page.id, {})))
+                heading, hints, place_is_known = True, True, False
+
+    def _is_asked_again(self, page: Page) -> bool:
+        """Whether the page was on just before and comes back with errors: then only these are said."""
+        last = self._last
+        return bool(page.errors) and last is not None and (last.id, last.language) == (page.id, page.language)

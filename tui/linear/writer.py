@@ -1,0 +1,88 @@
+"""The way out to the terminal: whole lines, appended, nothing else.
+
+Owns cleaning, wrapping, and the count of the rows written since the person last did something. It never
+writes an escape sequence, never goes back over what is written, and never asks anything.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from typing import TextIO
+
+from journey.cleaning import clean
+from screens.face import HangUp
+from tui.linear.characters import plain
+
+COLUMNS, ROWS = 80, 24
+"""The size of a terminal that does not say its own."""
+LONGEST_BURST = 20
+"""Rows. What xterm.js and VS Code hold in their live region (SCREENREADER.md, "How the readers decide")."""
+
+
+class Writer:
+    """Writes to a stream, by default standard output. Raises `HangUp` when nobody is there any more."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self.stream = stream or sys.stdout
+        self.encoding = self.stream.encoding or "utf-8"
+        self.is_terminal = self.stream.isatty()
+        self._burst = 0
+
+    @property
+    def columns(self) -> int:
+        """The width of the terminal in cells, asked anew each time, since windows are resized."""
+        return self._size()[0]
+
+    @property
+    def burst_is_full(self) -> bool:
+        """Whether only a prompt may follow: with more rows, the first ones could go unspoken (rule 8)."""
+        return self._burst >= max(min(self._size()[1] - 1, LONGEST_BURST), 2) - 1
+
+    def rows(self, text: str) -> list[str]:
+        """The text as it is written: cleaned, and wrapped between words if it goes to a terminal."""
+        rows: list[str] = []
+        for line in clean(text, lines=True).split("\n"):
+            # Wrapped before `plain` makes an ordinary space of the one that must not break.
+            wrapped = (
+                textwrap.wrap(line, self.columns - 1, break_on_hyphens=False) if self.is_terminal else [line]
+            )
+            rows += [plain(row, self.encoding).strip() for row in wrapped or [""]]
+        return rows
+
+    def line(self, text: str) -> None:
+        """Write a text on as many rows as it takes."""
+        for row in self.rows(text):
+            self.row(row)
+
+    def row(self, row: str) -> None:
+        """Write one row that `rows` has made."""
+        self._burst += 1
+        self._write(row + "\n")
+
+    def prompt(self, text: str) -> None:
+        """Write a prompt and stay on its row."""
+        self._write(text)
+
+    def end_row(self) -> None:
+        """Go to the next row when the person's Enter has not done so."""
+        self._write("\n")
+
+    def was_heard(self) -> None:
+        """Take note that the person has answered: the next burst begins."""
+        self._burst = 0
+
+    def _write(self, text: str) -> None:
+        try:
+            self.stream.write(text)
+            self.stream.flush()
+        except OSError as error:
+            raise HangUp from error
+
+    def _size(self) -> tuple[int, int]:
+        try:
+            size = os.get_terminal_size(self.stream.fileno())
+        except OSError:
+            return COLUMNS, ROWS
+        return size.columns or COLUMNS, size.lines or ROWS

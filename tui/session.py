@@ -1,0 +1,67 @@
+"""A person's session: the conductor in one face after another, until the person leaves.
+
+Owns the changing of faces and how a session that is cut off ends. It never builds the client's parts and never asks anything itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from screens.conductor import Conductor, Observer, Outcome
+from screens.face import HangUp, Interrupted
+from screens.screen import ChangeFace, Screen
+from screens.visit import Visit
+from tui.exits import ExitCode
+from tui.signals import TerminalClosed, Terminated, call_on_signals, raise_on_signals
+from tui.terminal import Chosen
+
+
+class Session:
+    """One person at one terminal. `observe` sees every page before it is shown."""
+
+    def __init__(self, visit: Visit, chosen: Chosen, observe: Observer | None = None) -> None:
+        self.visit = visit
+        self.chosen = chosen
+        self.observe = observe
+
+    async def hold(self, screen: Screen, said: tuple[str, ...] = ()) -> ExitCode:
+        """Go on from a screen, after saying something, until the person leaves or is gone."""
+        try:
+            while isinstance(outcome := await self._in_face(screen, said), ChangeFace):
+                screen, said = outcome.screen, outcome.said
+                self.chosen = Chosen("linear" if self.visit.settings.face == "linear" else "visual", "command")
+        except TerminalClosed:
+            return ExitCode.HUNG_UP  # nobody is left to be told
+        except Terminated:
+            return ExitCode.TERMINATED
+        except HangUp:
+            return self._stop("stop.input-ended", ExitCode.INPUT_ENDED)
+        except Interrupted:
+            return self._stop("stop.interrupted", ExitCode.INTERRUPTED)
+        return ExitCode.OK
+
+    def _stop(self, key: str, code: ExitCode) -> ExitCode:
+        print(f"\n{self.visit.texts(key)}", file=sys.stderr)
+        return code
+
+    async def _in_face(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
+        if self.chosen.face == "linear":
+            return await self._in_lines(screen, said)
+        return await self._in_full_screen(screen, said)
+
+    async def _in_lines(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
+        from tui.linear.face import LinearFace  # only the face that is on is loaded
+
+        raise_on_signals()
+        face = LinearFace()
+        texts = self.visit.texts
+        face.greet(texts, texts(f"mode.{self.chosen.reason}"))
+        return await Conductor(self.visit, face, self.observe).conduct(screen, said)
+
+    async def _in_full_screen(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
+        from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
+
+        face = VisualFace(theme=self.visit.settings.theme)
+        call_on_signals(asyncio.get_running_loop(), face.hang_up)
+        return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

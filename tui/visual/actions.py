@@ -1,0 +1,80 @@
+"""The lines that are pressed: actions, and details that open.
+
+Owns their look and their keys; what an action does is the screen's.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Offset
+
+from screens.page import Action, Details
+from tui.visual.blocks import block_lines
+from tui.visual.control import Control, Host
+from tui.visual.lines import GUTTER, styled, wrapped
+from tui.visual.theme import BUTTON, DANGER, LINK
+
+LOOKS = {"secondary": LINK, "back": LINK, "danger": DANGER}
+
+
+class Pressed(Control):
+    """A control that Enter and Space press."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,space", "press", "")]
+
+
+class ActionLine(Pressed):
+    """An action of the page; the primary one stands in reverse."""
+
+    def __init__(self, action: Action, host: Host) -> None:
+        super().__init__()
+        self.action = action
+        self.host = host
+
+    def lines(self, width: int) -> list[Content]:
+        """The label."""
+        if self.action.kind != "primary":
+            return wrapped(self.action.label, width, style=LOOKS[self.action.kind])
+        return [styled(f" {line.plain} ", BUTTON) for line in wrapped(self.action.label, width - 2)]
+
+    def caret(self) -> Offset:
+        """On the label's first letter."""
+        return Offset(GUTTER + (self.action.kind == "primary"), 0)
+
+    def said(self) -> str:
+        """The label, and that it can be pressed."""
+        return self.host.texts("visual.action", label=self.action.label)
+
+    def action_press(self) -> None:
+        """Take the action."""
+        self.host.reply(self.action.id)
+
+
+class DetailsLine(Pressed):
+    """A summary that opens to its paragraphs."""
+
+    def __init__(self, details: Details, host: Host) -> None:
+        super().__init__()
+        self.details = details
+        self.host = host
+        self.open = False
+
+    def lines(self, width: int) -> list[Content]:
+        """The summary, with the word for what Enter does to it; the paragraphs when it is open."""
+        key = "visual.hide" if self.open else "visual.show"
+        summary = wrapped(self.host.texts(key, summary=self.details.summary), width, style=LINK)
+        return summary + (block_lines(self.details, width, self.host.texts) if self.open else [])
+
+    def said(self) -> str:
+        """The summary and its state."""
+        key = "visual.open" if self.open else "visual.closed"
+        return self.host.texts(key, summary=self.details.summary)
+
+    def action_press(self) -> None:
+        """Open or close."""
+        self.open = not self.open
+        self.refresh(layout=True)
+        self.host.changed(self.said())

@@ -1,0 +1,135 @@
+"""The app: one page after another, each drawn as text, with the terminal's own cursor in it.
+
+Owns what is drawn when, and the keys that come before a page is there. It never knows what a page is for.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from textual import events
+
+from journey.cleaning import clean
+from screens.page import Page, Reply
+from tui.visual.changed_cells import ChangedCells
+from tui.visual.control import Control
+from tui.visual.page_screen import PageScreen
+from tui.visual.safety import ClosedApp
+from tui.visual.theme import ThemeName, themes
+
+JOINERS = "\u200c\u200d"
+"""Characters that some scripts need inside words, and that count as not printable."""
+
+
+class VisualApp(ClosedApp):
+    """Shows pages. `answered` is called with the reply to each, `hung_up` when the terminal is closed."""
+
+    CSS_PATH = Path(__file__).with_name("styles.tcss")
+
+    def __init__(
+        self, theme: ThemeName, answered: Callable[[Page, Reply], None], hung_up: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        for each in themes():
+            self.register_theme(each)
+        poor = self.no_color or self.console.color_system not in ("256", "truecolor")
+        self.theme = "terminal" if poor else theme
+        self.answered = answered
+        self.hung_up = hung_up
+        self.work: Callable[[], Awaitable[None]] | None = None
+        self.failure: Exception | None = None
+        self.shown = ChangedCells()
+        self._drawn = ""
+        self._held = False
+        self._taking_keys = False
+        self._typed: deque[events.Key | events.Paste] = deque()
+
+    async def lead(
+        self, work: Callable[[], Awaitable[None]], *, headless: bool, size: tuple[int, int] | None
+    ) -> Exception | None:
+        """Run until `work` is done; what is returned is what went wrong in the app."""
+        self.work = work
+        await self.run_async(headless=headless, size=size, mouse=False)
+        return self.failure
+
+    def on_mount(self) -> None:
+        """Begin the work, which shows the first page."""
+        if self.work:
+            self.run_worker(self.work(), exit_on_error=False)
+
+    def failed(self, error: Exception) -> None:
+        """Keep the first error for `lead`."""
+        self.failure = self.failure or error
+
+    def hang_up(self) -> None:
+        """Nobody can type any more."""
+        self.hung_up()
+
+    # Pages
+
+    async def show(self, page: Page, values: Mapping[str, str], said: str) -> None:
+        """Show a page; nothing of it is drawn before its layout stands."""
+        self._held = True
+        screen = PageScreen(page, values, said, ready=self._page_is_ready, answer=self._answer)
+        await (self.switch_screen(screen) if isinstance(self.screen, PageScreen) else self.push_screen(screen))
+
+    def _page_is_ready(self) -> None:
+        self._held = False
+        self._taking_keys = True
+        self.paint()
+        self.call_later(self._take_typed)
+
+    def _answer(self, page: Page, reply: Reply) -> None:
+        self._taking_keys = False
+        self.answered(page, reply)
+
+    def say(self, text: str) -> None:
+        """Put a text on the announcement line."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.announcement.say(text, again=True)
+
+    def paint(self) -> None:
+        """Write what has changed; of a new page all, but for the lines at the bottom that stand already."""
+        screen = self.screen
+        if self._held or not isinstance(screen, PageScreen):
+            return
+        rows, caret = self.cells(), screen.caret()
+        announced = range(screen.announcement.region.y, len(rows))
+        if screen.announcement.take_again():
+            self.shown.forget(announced)
+        if screen.page.id == self._drawn:
+            self.write_frame(self.shown.change(rows, caret, whole=announced))
+        else:
+            self.write_frame(self.shown.page(rows, caret, standing=range(screen.keys.region.y, len(rows))))
+        self._drawn = screen.page.id
+
+    def on_resize(self) -> None:
+        """A terminal that changes its size shows nobody knows what."""
+        self.shown.forget()
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are taken one after another; those that come before a page is there wait for it."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            await self._take_typed()
+        else:
+            await super().on_event(event)
+
+    async def _take_typed(self) -> None:
+        while self._taking_keys and self._typed:
+            await self._take(self._typed.popleft())
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste):
+            text = clean(event.text, lines=True)
+        elif await self.take_key(event.key):
+            return
+        else:
+            character = event.character or ""
+            text = character if character.isprintable() or character in JOINERS else ""
+        if text and isinstance(self.focused, Control):
+            self.focused.typed(text)

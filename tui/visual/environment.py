@@ -1,0 +1,23 @@
+"""What Textual may learn from the environment.
+
+Owns the variables whose name begins with TEXTUAL, which can log keys, run other code or type by themselves
+(TERMINAL-SAFETY). It never imports Textual, which reads them once, when it is imported.
+"""
+
+from __future__ import annotations
+
+import os
+
+OURS = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",  # its query is spoken by readers that do not know it
+    "TEXTUAL_FPS": "120",  # a key is answered within 20 ms
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+}
+
+
+def strip() -> None:
+    """Drop every variable of Textual's from this process, and set ours."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
+    os.environ.update(OURS)

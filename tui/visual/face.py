@@ -1,0 +1,99 @@
+"""The visual face, as the conductor and the wiring see it.
+
+Owns the conversation: a page out, a reply back, and what is said in between. It imports Textual only when a face is
+made, and only after the environment is stripped, which Textual reads once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from screens.face import Face, HangUp
+from screens.page import Page, Reply
+from tui.visual import environment
+from tui.visual.unsent import Unsent
+
+if TYPE_CHECKING:
+    from tui.visual.theme import ThemeName
+
+T = TypeVar("T")
+
+
+class VisualFace:
+    """A `screens.face.Face` on the whole screen. `app` is Textual's app, which a test can drive.
+
+    `headless` draws nothing and reads no keys; `size` is then its columns and rows.
+    """
+
+    other = "linear"
+
+    def __init__(
+        self, theme: ThemeName = "default", *, headless: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        environment.strip()
+        from tui.visual.app import VisualApp  # Textual: slow to import, and it reads the environment
+
+        self.app = VisualApp(theme, answered=self._answered, hung_up=self.hang_up)
+        self._headless = headless
+        self._size = size
+        self._unsent = Unsent()
+        self._said: list[str] = []
+        self._reply: asyncio.Future[Reply] | None = None
+        self._gone: Exception | None = None
+
+    async def run(self, conduct: Callable[[Face], Awaitable[T]]) -> T:
+        """Take the screen, conduct, give the screen back, and return the result. What was said last stays to be read.
+
+        Raises what `conduct` raises, or what went wrong in drawing; neither is shown.
+        """
+        results: list[T] = []
+        errors: list[Exception] = []
+
+        async def work() -> None:
+            try:
+                results.append(await conduct(self))
+            except Exception as error:  # noqa: BLE001 whatever it is, the screen is given back before it is raised
+                errors.append(error)
+            self.app.exit()
+
+        failure = await self.app.lead(work, headless=self._headless, size=self._size)
+        for error in (*errors, failure):
+            if error:
+                raise error
+        if self._said and not self._headless:
+            print(" ".join(self._said))
+        return results[0]
+
+    async def ask(self, page: Page) -> Reply:
+        """Show the page whole and wait for what the person does."""
+        if self._gone:
+            raise self._gone
+        self._reply = asyncio.get_running_loop().create_future()
+        await self.app.show(page, self._unsent.on(page), " ".join(self._said))
+        return await self._reply
+
+    async def announce(self, text: str) -> None:
+        """Say one finished fact; it stays on the last line while the next page is read."""
+        self._said.append(text)
+        self.app.say(" ".join(self._said))
+
+    async def progress(self, text: str) -> None:
+        """Say that something is under way."""
+        self.app.say(text)
+
+    def hang_up(self, reason: Exception | None = None) -> None:
+        """The person is gone: end what is asked, and whatever would be asked, with `reason` (`HangUp` if not given).
+
+        To be called in the event loop, as by its signal handlers.
+        """
+        self._gone = reason or HangUp()
+        if self._reply and not self._reply.done():
+            self._reply.set_exception(self._gone)
+
+    def _answered(self, page: Page, reply: Reply) -> None:
+        self._said.clear()
+        self._unsent.replied(page, reply)
+        if self._reply and not self._reply.done():
+            self._reply.set_result(reply)

@@ -1,0 +1,78 @@
+"""Text laid out in lines for the width there is: the one way in which this face draws.
+
+Owns wrapping, hanging indents and the mark of the focus. It never reads a page, and never writes to the terminal.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from journey.cleaning import clean
+from tui.visual.theme import MARK
+
+GUTTER = 2
+"""Cells left of every line; the focus is marked in the first of them."""
+NARROWEST = 8
+"""Cells of text that a hanging indent always leaves."""
+
+
+def styled(text: str, style: str = "") -> Content:
+    """Text as it is, without markup, in one of the styles of `theme`."""
+    content = Content(clean(text))
+    return content.stylize(style) if style else content
+
+
+def wrapped(text: str, width: int, first: str = "", style: str = "") -> list[Content]:
+    """Text wrapped on words to `width` cells, after `first`, and hanging below what follows it."""
+    room = max(width - cell_len(first), NARROWEST)
+    lines = styled(text, style).wrap(room)
+    indent = " " * cell_len(first)
+    return [Content(indent if number else first) + line for number, line in enumerate(lines)]
+
+
+def padded(line: Content, width: int) -> Content:
+    """A line filled with blanks to `width` cells."""
+    return line.pad_right(max(width - line.cell_length, 0))
+
+
+class Laid(Widget, can_focus=True):
+    """A widget that is lines of text. Every one can hold the cursor, so that any part of a page can be read there."""
+
+    DEFAULT_CSS = "Laid { width: 1fr; height: auto; text-wrap: nowrap; margin-bottom: 1; }"
+
+    @abstractmethod
+    def lines(self, width: int) -> list[Content]:
+        """The lines, each at most `width` cells, without the gutter."""
+
+    def marked(self, width: int) -> Iterable[int]:
+        """Which lines bear the mark when this has the focus: all, unless a part of it is current."""
+        return range(len(self.lines(width)))
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor, from this widget's top left: the start of what is marked."""
+        return Offset(GUTTER, min(self.marked(self.size.width - GUTTER), default=0))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text needs."""
+        return len(self.lines(width - GUTTER))
+
+    def render(self) -> Content:
+        """The lines, with the gutter."""
+        width = self.size.width - GUTTER
+        marked = set(self.marked(width)) if self.has_focus else set[int]()
+        mark = Content.styled(" ", MARK) + " "
+        return Content("\n").join(
+            (mark if number in marked else Content("  ")) + line
+            for number, line in enumerate(self.lines(width))
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """One line of them; said here because some of Textual's widgets draw their lines themselves."""
+        return Widget.render_line(self, y)

@@ -1,0 +1,92 @@
+"""The field of several lines.
+
+Owns its place under its label; editing and wrapping are Textual's. Imported only when a page has such a field,
+because Textual's text area is slow to import.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import TextArea
+
+from journey.cleaning import clean
+from screens.page import LongTextField
+from tui.visual.control import FieldControl, Host
+from tui.visual.labels import labelled
+from tui.visual.lines import Laid, wrapped
+
+
+class LongTextLabel(Laid):
+    """What stands above the lines to write on."""
+
+    def __init__(self, control: LongTextControl) -> None:
+        super().__init__()
+        self.control = control
+
+    def lines(self, width: int) -> list[Content]:
+        """The notes and the label."""
+        return self.control.lines(width)
+
+
+class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws its lines itself, as TextArea does
+    """Lines to write on; Tab leaves them, and so do the arrow keys at either end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "new_line", "")]
+
+    def __init__(self, field: LongTextField, host: Host, value: str) -> None:
+        super().__init__(value, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.field = field
+        self.host = host
+        self.move_cursor(self.document.end)
+
+    @property
+    def raw(self) -> str:
+        """The text, with its line ends."""
+        return self.text
+
+    def above(self) -> LongTextLabel:
+        """The notes and the label."""
+        return LongTextLabel(self)
+
+    def lines(self, width: int) -> list[Content]:
+        """The notes and the label, for the widget above this one."""
+        how = self.host.texts("visual.long-text")
+        return self.notes(width, how) + wrapped(labelled(self.label, self.host.texts), width)
+
+    def caret(self) -> Offset:
+        """Where the next letter will stand."""
+        return self.cursor_screen_offset - self.region.offset
+
+    def said(self) -> str:
+        """The label, and how much is written."""
+        texts = self.host.texts
+        return self.sentence(
+            texts("visual.edit-lines"),
+            texts("visual.typed", n=len(self.text)) if self.text else texts("visual.blank"),
+        )
+
+    def typed(self, text: str) -> None:
+        """Write at the cursor, or over what is selected."""
+        self.replace(clean(text, lines=True), *self.selection, maintain_selection_offset=False)
+
+    def action_new_line(self) -> None:
+        """Begin another line."""
+        self.typed("\n")
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up; from the first line, to another control."""
+        if self.cursor_at_first_line and not select:
+            raise SkipAction
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down; from the last line, to another control."""
+        if self.cursor_at_last_line and not select:
+            raise SkipAction
+        super().action_cursor_down(select)

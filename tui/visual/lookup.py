@@ -1,0 +1,126 @@
+"""The field whose answer is one of many: typed, with what matches below.
+
+Owns the matching, which looks at letters only (no case, no accents), and the choosing among the matches. What is
+typed and not chosen is an answer too; whether it names an option is the screen's to say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Offset
+
+from screens.page import Lookup, Option
+from tui.visual.control import Host
+from tui.visual.entry import Entry
+from tui.visual.lines import GUTTER, wrapped
+from tui.visual.theme import QUIET
+
+SHOWN = 5
+"""Matches shown at a time; the arrow keys bring the others."""
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: without case and without accents."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+
+
+def matching(options: Sequence[Option], text: str) -> list[Option]:
+    """The options that hold the text: first those that begin with it."""
+    wanted = plain(text)
+    found = [option for option in options if wanted in plain(option.label)]
+    return sorted(found, key=lambda option: not plain(option.label).startswith(wanted))
+
+
+class LookupEntry(Entry):
+    """A line to write on, and the matches below it; the current one is -1 while the cursor is on the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("up", "move(-1)", ""), ("down", "move(1)", "")]
+
+    def __init__(self, field: Lookup, host: Host, value: str) -> None:
+        known = {option.id: option.label for option in field.options}
+        super().__init__(field, host, known.get(value, value))
+        self.field: Lookup = field
+        self.options = field.options
+        self._found: tuple[str, list[Option]] = ("", list(self.options))
+        self._at = ("", -1)
+
+    @property
+    def raw(self) -> str:
+        """The id of the option that was named in full, else what was typed."""
+        wanted = plain(self.value)
+        return next((option.id for option in self.options if plain(option.label) == wanted), self.value)
+
+    @property
+    def matches(self) -> list[Option]:
+        """The options that match what is typed."""
+        if self._found[0] != self.value:
+            self._found = (self.value, matching(self.options, self.value))
+        return self._found[1]
+
+    @property
+    def current(self) -> int:
+        """The index of the match the cursor is on; typing goes back to the line."""
+        return self._at[1] if self._at[0] == self.value else -1
+
+    @property
+    def how(self) -> str:
+        """That matches come below."""
+        return self.host.texts("visual.lookup")
+
+    def lines(self, width: int) -> list[Content]:
+        """The line to write on and the matches around the current one."""
+        shown = [line for option in self._shown() for line in wrapped(option.label, width, "  ")]
+        more = wrapped(self.host.texts("visual.matches"), width, "  ", QUIET)
+        return super().lines(width) + shown + (more if shown and len(self.matches) > SHOWN else [])
+
+    def _shown(self) -> list[Option]:
+        named = any(option.label == self.value for option in self.options)
+        if self.current < 0 and (not self.value or named):
+            return []
+        first = max(0, self.current - SHOWN + 1)
+        return self.matches[first : first + SHOWN]
+
+    def marked(self, width: int) -> range:
+        """The line to write on, or the lines of the current match."""
+        line = super().marked(width)
+        if self.current < 0:
+            return line
+        before = self._shown()[: min(self.current, SHOWN - 1)]
+        first = line.stop + sum(len(wrapped(option.label, width, "  ")) for option in before)
+        return range(first, first + len(wrapped(self.matches[self.current].label, width, "  ")))
+
+    def caret(self) -> Offset:
+        """On the line, or at the start of the current match."""
+        if self.current < 0:
+            return super().caret()
+        return Offset(GUTTER + 2, min(self.marked(self.size.width - GUTTER)))
+
+    def action_move(self, by: int) -> None:
+        """Go to the match below or above; past the ends the page goes on to another control."""
+        if not -1 <= self.current + by < len(self.matches):
+            raise SkipAction
+        self._at = (self.value, self.current + by)
+        self.refresh(layout=True)
+        self.host.changed(self.said() if self.current < 0 else self._said_of_match())
+
+    def _said_of_match(self) -> str:
+        option = self.matches[self.current].label
+        return self.host.texts(
+            "visual.match", option=option, number=self.current + 1, count=len(self.matches)
+        )
+
+    async def action_submit(self) -> None:
+        """Enter on a match writes it on the line; Enter on the line goes on."""
+        if self.current < 0:
+            self.host.go_on(self)
+            return
+        self.value = self.matches[self.current].label
+        self.action_end()
+        self.host.changed(self.said())

@@ -1,0 +1,59 @@
+"""A control made of several lines of which one is current.
+
+Owns moving among them with the arrow keys; what they are and what pressing them means is said by each menu.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui.visual.control import Control
+
+
+class Menu(Control):
+    """Lines under a head; `current` is an index among the `stops`, which are indices of items."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("up", "move(-1)", ""), ("down", "move(1)", "")]
+
+    stops: Sequence[int]
+    current = 0
+
+    @abstractmethod
+    def head(self, width: int) -> list[Content]:
+        """The lines above the items."""
+
+    @abstractmethod
+    def items(self, width: int) -> list[list[Content]]:
+        """The lines of each item."""
+
+    @abstractmethod
+    def said_of_current(self) -> str:
+        """The current item and its state."""
+
+    def lines(self, width: int) -> list[Content]:
+        """The head and the items."""
+        return [*self.head(width), *(line for item in self.items(width) for line in item)]
+
+    def marked(self, width: int) -> Iterable[int]:
+        """The lines of the current item."""
+        items, place = self.items(width), self.stops[self.current]
+        first = len(self.head(width)) + sum(map(len, items[:place]))
+        return range(first, first + len(items[place]))
+
+    def go_to(self, index: int) -> None:
+        """Make another item current, and say it."""
+        self.current = index
+        self.refresh()
+        self.host.changed(self.said_of_current())
+
+    def action_move(self, by: int) -> None:
+        """Go to the item before or after; past the first and the last, the page goes on to another control."""
+        if not 0 <= self.current + by < len(self.stops):
+            raise SkipAction
+        self.go_to(self.current + by)

@@ -1,0 +1,93 @@
+"""The part of the screen that scrolls: everything a page says and asks, in order.
+
+Owns which widget shows which part of the page, and which control is which. It never moves the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.containers import Vertical
+
+from screens.page import Block, Details, Error, Facts, Page
+from screens.texts import Texts
+from tui.visual.actions import ActionLine, DetailsLine
+from tui.visual.blocks import BlockLines, Paragraph
+from tui.visual.control import Control, FieldControl, Host
+from tui.visual.facts import FactsControl
+from tui.visual.fields import field_control
+from tui.visual.labels import labelled
+from tui.visual.lines import Laid
+from tui.visual.theme import ERROR, QUIET, TITLE
+
+
+class PageBody(Vertical):
+    """The parts of a page. `values` are raw texts that win over those of the page's fields."""
+
+    def __init__(self, page: Page, values: Mapping[str, str], host: Host) -> None:
+        self.title_line = Paragraph(page.title, TITLE)
+        self.fields = [field_control(field, host, values.get(field.id, field.value)) for field in page.fields]
+        actions = [ActionLine(action, host) for action in page.actions]
+        self.primary = next((line for line in actions if line.action.kind == "primary"), None)
+        super().__init__(
+            *self._heads(page, host.texts), *_blocks(page, host), *self._asked(), *actions, id="page"
+        )
+
+    def _heads(self, page: Page, texts: Texts) -> Iterator[Laid]:
+        if page.place:
+            yield Paragraph(page.place, QUIET, "place")
+        yield self.title_line
+        if page.errors:
+            yield Paragraph(texts("visual.errors"), ERROR, "errors")
+            for error in page.errors:
+                yield Paragraph(said_of(error, texts), classes="error")
+
+    def _asked(self) -> Iterator[Laid]:
+        for control in self.fields:
+            if above := control.above():
+                yield above
+            yield control
+
+    @property
+    def parts(self) -> list[Laid]:
+        """All parts, from the top."""
+        return [part for part in self.children if isinstance(part, Laid)]
+
+    @property
+    def controls(self) -> list[Control]:
+        """The stops of the Tab key, from the top."""
+        return [part for part in self.parts if isinstance(part, Control)]
+
+    @property
+    def wrong(self) -> FieldControl | None:
+        """The first field in error."""
+        return next((control for control in self.fields if control.field.error), None)
+
+    def after(self, control: FieldControl) -> FieldControl | None:
+        """The field that follows."""
+        return next(iter(self.fields[self.fields.index(control) + 1 :]), None)
+
+    def fact(self, number: int) -> tuple[FactsControl, int] | None:
+        """Where the fact with a number stands: in which control, and at which index."""
+        for control in self.controls:
+            if isinstance(control, FactsControl) and number in control.numbers():
+                return control, control.numbers()[number]
+        return None
+
+
+def said_of(error: Error, texts: Texts) -> str:
+    """An error in the words it has at the top of the page: what it is about, the problem, the remedy."""
+    return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
+
+
+def _blocks(page: Page, host: Host) -> Iterator[Laid]:
+    for block in page.blocks:
+        yield _block(block, host)
+
+
+def _block(block: Block, host: Host) -> Laid:
+    if isinstance(block, Details):
+        return DetailsLine(block, host)
+    if isinstance(block, Facts) and any(fact.change for fact in block.facts):
+        return FactsControl(block, host)
+    return BlockLines(block, host.texts)

@@ -1,0 +1,220 @@
+"""The one screen of this face, which renders any page.
+
+Owns where the focus goes, and what a key means on the page as a whole. It never decides what is asked or what comes
+next: it ends in a Reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from screens.commands import COMMANDS
+from screens.page import Page, Reply
+from screens.texts import texts_in
+from tui.visual.bottom import Announcement, KeyHints
+from tui.visual.control import Control, FieldControl
+from tui.visual.lines import Laid
+from tui.visual.page_body import PageBody, said_of
+from tui.visual.scrolling import Scrolling
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """A page. `ready` is called when it can be drawn, `answer` with what the person did."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(command.key, f"command('{command.id}')", priority=True) for command in COMMANDS),
+        Binding("ctrl+c,ctrl+q", "command('quit')", priority=True),
+        Binding("escape", "back", priority=True),
+        Binding("tab", "tab(1)", priority=True),
+        Binding("shift+tab", "tab(-1)", priority=True),
+        Binding("pagedown", "leaf(1)", priority=True),
+        Binding("pageup", "leaf(-1)", priority=True),
+        Binding("down", "arrow(1)"),
+        Binding("up", "arrow(-1)"),
+        Binding("enter", "tab(1)"),
+    ]
+
+    def __init__(
+        self,
+        page: Page,
+        values: Mapping[str, str],
+        said: str,
+        *,
+        ready: Callable[[], None],
+        answer: Callable[[Page, Reply], None],
+    ) -> None:
+        super().__init__()
+        self.page = page
+        self.texts = texts_in(page.language)
+        self.ready = ready
+        self.answer = answer
+        self.body = PageBody(page, values, self)
+        self.scrolling = Scrolling(self.body)
+        self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
+        self.announcement = Announcement(self._errors_said() or said)
+        self._number = ""
+
+    def compose(self) -> ComposeResult:
+        """The page, the keys, the announcement."""
+        yield self.body
+        yield self.keys
+        yield self.announcement
+
+    def _errors_said(self) -> str:
+        errors = self.page.errors
+        if not errors:
+            return ""
+        return self.texts("visual.errors-said", n=len(errors), text=said_of(errors[0], self.texts))
+
+    # Where the cursor is
+
+    def on_mount(self) -> None:
+        """Wait for the layout, then choose where to begin."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.set_focus(self._first(), scroll_visible=False)
+        self._show()
+        self.call_after_refresh(self.ready)
+
+    def _first(self) -> Laid:
+        """The first field in error, else the first field, else the primary action; the title if that is far below."""
+        body = self.body
+        if body.wrong:
+            return body.wrong
+        asked: list[Control] = [
+            *body.fields[:1],
+            *([body.primary] if body.primary else []),
+            *body.controls[:1],
+        ]
+        return next(
+            (control for control in asked[:1] if self.scrolling.distance(control) <= 0), body.title_line
+        )
+
+    def _show(self) -> None:
+        if isinstance(self.focused, Laid):
+            self.scrolling.reveal(self.focused)
+        self.keys.refresh()
+
+    def _arrive(self, control: Control) -> None:
+        self.set_focus(control, scroll_visible=False)
+        self._show()
+        self.announcement.say(control.said())
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor, inside the part of the page that is in view."""
+        part, view = self.focused, self.body.region
+        if not isinstance(part, Laid):
+            return view.offset
+        wanted = part.region.offset + part.caret()
+        return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.call_after_refresh(self._show)
+
+    # What controls ask (`control.Host`)
+
+    def reply(self, action: str) -> None:
+        """End the page."""
+        self.answer(self.page, Reply(action, {control.field.id: control.raw for control in self.body.fields}))
+
+    def go_on(self, control: FieldControl) -> None:
+        """Go to the next field; after the last one take the primary action."""
+        if following := self.body.after(control):
+            self._arrive(following)
+        elif self.body.primary:
+            self.reply(self.body.primary.action.id)
+        else:
+            self.action_tab(1)
+
+    def changed(self, said: str) -> None:
+        """Show where the cursor is, and say what has changed."""
+        self.call_after_refresh(self._show)
+        self.announcement.say(said)
+
+    def jump(self, digits: str) -> None:
+        """Go to the fact with the number that is being typed, digit after digit."""
+        for digit in digits:
+            self._number = next((n for n in (self._number + digit, digit) if self.body.fact(int(n))), "")
+        if self._number and (place := self.body.fact(int(self._number))):
+            control, control.current = place[0], place[1]
+            self._arrive(control)
+
+    # What keys do
+
+    def action_tab(self, by: int) -> None:
+        """To the next control or the one before, round and round."""
+        self._number = ""
+        if controls := self.body.controls:
+            self._arrive(controls[self._index(by) % len(controls)])
+
+    def action_arrow(self, by: int) -> None:
+        """To the next control or the one before; if that would pass over unread lines, a screenful on."""
+        self._number = ""
+        index, controls = self._index(by), self.body.controls
+        if (
+            0 <= index < len(controls)
+            and abs(self.scrolling.distance(controls[index])) < self.scrolling.height
+        ):
+            self._arrive(controls[index])
+        else:
+            self.action_leaf(by)
+
+    def _index(self, by: int) -> int:
+        """The index of the control `by` steps from here, where here may be a part between two controls."""
+        parts, part = self.body.parts, self.focused
+        before = (
+            sum(isinstance(other, Control) for other in parts[: parts.index(part)]) if part in parts else 0
+        )
+        return before + (by if isinstance(part, Control) else min(by, 0))
+
+    def action_leaf(self, by: int) -> None:
+        """A screenful on or back; the cursor comes along, to a control if one is in view."""
+        scrolling = self.scrolling
+        scrolling.to(scrolling.top + by * max(scrolling.height - 1, 1))
+        if not (isinstance(self.focused, Laid) and scrolling.shows(self.focused)):
+            seen = sorted(
+                filter(scrolling.shows, self.body.parts), key=lambda part: not isinstance(part, Control)
+            )
+            self.set_focus(next(iter(seen), self.focused), scroll_visible=False)
+        self.keys.refresh()
+
+    def action_command(self, command: str) -> None:
+        """A command of the page; two of them are answered here, and leaving is possible everywhere."""
+        if command == "where":
+            self.announcement.say(self._where(), again=True)
+        elif command == "repeat":
+            self.announcement.say(self._again(), again=True)
+        elif command in self.page.commands or command == "quit":
+            self.reply(command)
+
+    def _where(self) -> str:
+        said = [self.page.place, self.page.title]
+        if isinstance(self.focused, FieldControl):
+            number, count = self.body.fields.index(self.focused) + 1, len(self.body.fields)
+            said.append(self.texts("visual.field-of", number=number, count=count))
+        return sentences(said)
+
+    def _again(self) -> str:
+        part = self.focused
+        hint = part.field.hint if isinstance(part, FieldControl) else ""
+        return sentences([self.page.title, hint, part.said() if isinstance(part, Control) else ""])
+
+    def action_back(self) -> None:
+        """The page's own way back."""
+        back = next((action.id for action in self.page.actions if action.kind == "back"), "")
+        if back or "back" in self.page.commands:
+            self.reply(back or "back")
+
+
+def sentences(parts: list[str]) -> str:
+    """What there is to say, as sentences."""
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

@@ -1,0 +1,145 @@
+"""Everything this face uses of Textual that Textual does not promise to keep.
+
+Owns the seams: what is written to the terminal, what is on the screen, keys, and failures. No other module of the
+face touches a name of Textual's that begins with an underscore; `tests/tui/visual/test_private.py` holds each seam.
+"""
+
+from __future__ import annotations
+
+import sys
+from abc import abstractmethod
+from functools import lru_cache
+
+from rich.cells import split_graphemes
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.screen import Screen
+
+from tui.visual.changed_cells import Cell, Row
+
+if sys.platform == "win32":
+    from textual.drivers.windows_driver import WindowsDriver as PlatformDriver
+else:
+    from textual.drivers.linux_driver import LinuxDriver as PlatformDriver
+
+MODES = {
+    "\x1b[?1049h",  # the alternate screen
+    "\x1b[?1049l",
+    "\x1b[?2004h",  # bracketed paste
+    "\x1b[?2004l",
+    "\x1b[?7h",  # line wrap
+    "\x1b[?7l",
+    "\x1b[?25h",  # the cursor is shown; nothing ever hides it
+    "\x1b[?1049l\x1b[?25h",
+}
+CLEARED = "\x1b[0m\x1b[2J\x1b[H"
+
+
+class QuietDriver(PlatformDriver):
+    """The platform's driver, which writes the few modes of `MODES` and whole frames, and nothing else.
+
+    Queries, mouse modes, titles, the clipboard, the bell and whatever a later Textual may think of stay unwritten.
+    """
+
+    def write(self, data: str) -> None:
+        """Write a mode; anything else is dropped."""
+        if data in MODES:
+            super().write(data)
+
+    def show(self, frame: str) -> None:
+        """Write a frame."""
+        super().write(frame)
+
+    def stop_application_mode(self) -> None:
+        """Leave nothing on the screen, which terminals without an alternate one would keep."""
+        self.show(CLEARED)
+        super().stop_application_mode()
+
+
+class Seams(App[None]):
+    """An app that draws by itself, takes keys one after another, and fails without showing why."""
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=QuietDriver)
+
+    @abstractmethod
+    def paint(self) -> None:
+        """The screen has changed: draw it."""
+
+    @abstractmethod
+    def failed(self, error: Exception) -> None:
+        """Something in the app went wrong, and it is about to end."""
+
+    @abstractmethod
+    def hang_up(self) -> None:
+        """The terminal is closed."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if renderable is not None and screen is self.screen and not self._batch_count:
+            self.paint()
+        self.post_display_hook()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.failed(error)
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The thread that reads keys has ended: Textual would print its traceback."""
+        self.hang_up()
+
+    async def take_key(self, key: str) -> bool:
+        """Do what a key is bound to, at once; say whether it is bound to something."""
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+
+    def write_frame(self, frame: str) -> None:
+        """Write a frame to the terminal, if there is one."""
+        if isinstance(self._driver, QuietDriver):
+            self._driver.show(frame)
+            self._driver.flush()
+
+    def cells(self) -> list[Row]:
+        """The cells of the screen as they ought to be shown."""
+        system, (width, height) = self.console._color_system, self.size
+        rows = [_cells(tuple(strip), system) for strip in self.screen._compositor.render_strips()]
+        blank: Cell = (" ", "")
+        return [(*row, *[blank] * (width - len(row)))[:width] for row in rows][:height]
+
+
+@lru_cache(maxsize=2048)
+def _cells(segments: tuple[Segment, ...], system: ColorSystem | None) -> Row:
+    cells: list[Cell] = []
+    for text, style, control in segments:
+        if control:
+            continue
+        on_ink, on_blank = _sgr(style, system)
+        for start, end, width in split_graphemes(text)[0]:
+            if width:
+                cells.append((text[start:end], on_blank if text[start:end] == " " else on_ink))
+                cells += [("", on_ink)] * (width - 1)
+            elif cells:
+                cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
+    return tuple(cells)
+
+
+@lru_cache(maxsize=256)
+def _sgr(style: Style | None, system: ColorSystem | None) -> tuple[str, str]:
+    """The SGR parameters of a style for ink, and for a blank, where only what can be seen is kept."""
+    if style is None:
+        return "", ""
+    seen_on_blank = [
+        code for code, on in (("4", style.underline), ("7", style.reverse), ("9", style.strike)) if on
+    ]
+    attributes = [code for code, on in (("1", style.bold), ("3", style.italic)) if on] + seen_on_blank
+    colour: list[str] = []
+    ground: list[str] = []
+    if system is not None:
+        if style.color is not None and not style.color.is_default:
+            colour += style.color.downgrade(system).get_ansi_codes()
+        if style.bgcolor is not None and not style.bgcolor.is_default:
+            ground += style.bgcolor.downgrade(system).get_ansi_codes(foreground=False)
+    inked = ";".join((*attributes, *colour, *ground))
+    return inked, inked if seen_on_blank else ";".join(ground)

@@ -1,0 +1,89 @@
+"""What must not reach the terminal, and what must not leave it (TERMINAL-SAFETY).
+
+Owns the last cleaning of what is drawn, and closes every door of Textual's to the clipboard, files, links and its
+own screens. The environment is closed in `environment`, the terminal's modes in `private`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from journey.cleaning import clean
+from tui.visual.private import Seams
+
+
+class DropControls(LineFilter):
+    """Drops what a terminal would obey from every line that is drawn: controls, bidi controls and hyperlinks."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, clean; a dropped character leaves a blank, so that the line keeps its width."""
+        return [self._clean(segment) for segment in segments]
+
+    def _clean(self, segment: Segment) -> Segment:
+        text, style, control = segment
+        cleaned = clean(text)
+        if style is not None and style.link:
+            style = style.update_link(None)
+        if cleaned == text and style is segment.style:
+            return segment
+        return Segment(cleaned + " " * (segment.cell_length - Segment(cleaned).cell_length), style, control)
+
+
+class ClosedApp(Seams):
+    """An app without a way out of it: no palette, no notices, no clipboard of the system, no files, no links."""
+
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = set()
+    ALLOW_SELECT = False
+    ESCAPE_TO_MINIMIZE = False
+
+    _cut = ""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Our filter first, then Textual's own for colours."""
+        return [DropControls(), *super().get_line_filters()]
+
+    @property
+    def clipboard(self) -> str:
+        """What was cut or copied here; the system's clipboard is never touched."""
+        return self._cut
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what is cut or copied inside the program."""
+        self._cut = text
+
+    def notify(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing: what is said goes through the announcement line."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Write nothing."""
+
+    def save_screenshot(self, *args: Any, **kwargs: Any) -> str:
+        """Write nothing."""
+        return ""
+
+    def deliver_screenshot(self, *args: Any, **kwargs: Any) -> str | None:
+        """Write nothing."""
+        return None
+
+    def deliver_text(self, path_or_file: Any, **kwargs: Any) -> str | None:
+        """Write nothing."""
+        return None
+
+    def deliver_binary(self, path_or_file: Any, **kwargs: Any) -> str | None:
+        """Write nothing."""
+        return None
+
+    async def action_simulate_key(self, key: str) -> None:
+        """Type nothing."""
+
+    def action_suspend_process(self) -> None:
+        """Stay: no shell is reached from here."""

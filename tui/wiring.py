@@ -1,0 +1,126 @@
+"""Puts the parts together: the vault, the service inside the program or at an address, the counter.
+
+The only file that joins the two halves. Owns no rule; what it opens, it closes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from api_client.client import in_process
+from api_client.counter import Counter
+from api_client.kept import EMBEDDED_SERVICE
+from api_client.paths import device_key_file, vault_file
+from api_client.vault.device import DeviceKey
+from api_client.vault.vault import Vault, put
+
+if TYPE_CHECKING:
+    from service.definitions import Definitions
+    from service.storage import Storage
+
+EMBEDDED_ADDRESS = "https://embedded.invalid"
+"""What belongs to the embedded service is kept under this address, which can never be a real one (RFC 2606)."""
+
+_IMAGE = "image"
+
+
+def local_now() -> datetime:
+    """The present instant, in the machine's zone."""
+    return datetime.now().astimezone()
+
+
+class World(Struct, frozen=True):
+    """What a run takes from outside besides its input: the time, and random bytes for reference numbers."""
+
+    clock: Callable[[], datetime] = local_now
+    draw: Callable[[int], bytes] = secrets.token_bytes
+
+
+class Embedded:
+    """The service inside the program: an ASGI app, opened when it is first asked, whose storage is a record of the vault."""
+
+    def __init__(self, vault: Vault, world: World) -> None:
+        self._vault = vault
+        self._world = world
+        self._opening = asyncio.Lock()
+        self._storage: Storage | None = None
+        self._app: Callable[..., Any] | None = None
+
+    @cached_property
+    def _definitions(self) -> Definitions:
+        from service.definitions import Definitions  # loaded when the service is first asked, as below
+
+        return Definitions()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer an ASGI request."""
+        from service.app import create  # Starlette takes longer to load than a first prompt may
+
+        async with self._opening:
+            if self._app is None:
+                storage = await self._open()
+                self._app = create(storage, self._definitions, self._world.clock, self._world.draw)
+        await self._app(scope, receive, send)
+
+    async def advance(self, reference: str) -> str | None:
+        """Move an application to its next status, as the staff of a department would; None when it is at its last."""
+        from service.demo import advance
+
+        return await advance(await self._open(), self._definitions, reference, self._world.clock)
+
+    async def _open(self) -> Storage:
+        from service.storage import Storage
+
+        if self._storage is None:
+            image = await self._vault.get(EMBEDDED_SERVICE, _IMAGE)
+            self._storage = Storage.in_memory(image, self._keep)
+        return self._storage
+
+    async def _keep(self, image: bytes) -> None:
+        await self._vault.commit(put(EMBEDDED_SERVICE, _IMAGE, image))
+
+    def close(self) -> None:
+        """Close the storage, if it was opened."""
+        if self._storage is not None:
+            self._storage.close()
+
+
+class Parts(Struct):
+    """What a command works with; `embedded` is None when the service is at an address."""
+
+    counter: Counter
+    embedded: Embedded | None
+
+
+@asynccontextmanager
+async def opened(address: str, world: World) -> AsyncIterator[Parts]:
+    """The parts, open; `address` is the service's, from `ETAPE_SERVICE` when "" and embedded when that is not set. Raises `VaultError`."""
+    address = address or os.environ.get("ETAPE_SERVICE", "")
+    vault = await Vault.open(vault_file(), DeviceKey(device_key_file()), clock=world.clock)
+    embedded = None if address else Embedded(vault, world)
+    transport = in_process(embedded) if embedded else None
+    counter = Counter(vault, address or EMBEDDED_ADDRESS, transport, world.clock)
+    try:
+        yield Parts(counter, embedded)
+    finally:
+        await counter.close()
+        if embedded:
+            embedded.close()
+
+
+def serve_on_port(host: str, port: int, path: Path) -> None:
+    """Serve the definitions that come with Etape until interrupted, keeping everything in the file at `path`."""
+    from service.server import serve  # only this command needs a server
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    serve(host, port, path)
