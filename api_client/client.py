@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -21,11 +22,11 @@ from api_client.errors import (
     UnknownService,
     Unreachable,
 )
-from api_client.models import ApplicationStatus, Receipt, Services
+from api_client.models import ApplicationStatus, EvidenceReceived, Receipt, Services
 from api_client.responses import Response, check, read
 from journey.definition import Definition
 from journey.errors import DefinitionError
-from journey.loading import from_json
+from journey.loading import from_data
 
 if TYPE_CHECKING:
     import httpx
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
 Transport = Callable[[], "httpx.AsyncBaseTransport"]
 """Makes what carries the requests when it is not the network: the embedded service."""
 
+LARGEST = 5_000_000
+"""The most bytes of an answer: a definition of a long form takes some 100 000."""
+PATIENCE = 20.0
+
+_HERE = {"localhost", "127.0.0.1", "::1"}
+_HEADERS = {"Accept": "application/json, application/problem+json", "User-Agent": "etape"}
+_JSON = {"Content-Type": "application/json"}
 
 
 def in_process(app: Callable[..., Awaitable[None]]) -> Transport:
@@ -44,15 +52,6 @@ def in_process(app: Callable[..., Awaitable[None]]) -> Transport:
         return httpx.ASGITransport(app=app, raise_app_exceptions=False)
 
     return make
-
-
-LARGEST = 5_000_000
-"""The most bytes of an answer: a definition of a long form takes some 100 000."""
-PATIENCE = 20.0
-
-_HERE = {"localhost", "127.0.0.1", "::1"}
-_HEADERS = {"Accept": "application/json, application/problem+json", "User-Agent": "etape"}
-_JSON = {"Content-Type": "application/json"}
 
 
 class ServiceClient:
@@ -87,7 +86,7 @@ class ServiceClient:
         response = await self._send("GET", path)
         check(response, UnknownService)
         try:
-            definition = from_json(response.body)
+            definition = from_data(read(response.body, dict))
         except DefinitionError as error:
             raise BrokenDefinition(service, error.place) from error
         if (definition.id, definition.version) != (service, version):
@@ -101,7 +100,10 @@ class ServiceClient:
         path = f"/v1/applications/{_part(application)}/evidence/{quote(key)}"
         headers = {"Etape-Service": f"{service}/{version}", "Content-Type": "application/octet-stream"}
         headers |= await self._authorization()
-        check(await self._send("PUT", path, headers, content, self._patience * 10), UnknownApplication)
+        response = await self._send("PUT", path, headers, content, self._patience * 10)
+        check(response, UnknownApplication)
+        if read(response.body, EvidenceReceived).sha256 != sha256(content).hexdigest():
+            raise Nonsense
 
     async def submit(self, application: str, key: str, body: bytes) -> Receipt:
         """Submit an application under an Idempotency-Key: the same key and body again get the same receipt.

@@ -48,7 +48,7 @@ def _find(typed: str) -> Path:
     try:
         path, unescaped = Path(text).expanduser(), Path(re.sub(r"\\(.)", r"\1", text)).expanduser()
         return unescaped if unescaped.exists() and not path.exists() else path
-    except (OSError, ValueError, RuntimeError) as error:  # too long, a null byte, `~` of nobody
+    except (OSError, RuntimeError) as error:  # too long for a name; `~` of nobody
         raise FileMissing(text) from error
 
 
@@ -58,7 +58,7 @@ def _read(path: Path, limit: int) -> bytes:
             raise FileUnreadable(path)
         with path.open("rb") as file:
             content = file.read(limit + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a null byte
         raise FileMissing(path) from error
     except OSError as error:
         raise FileUnreadable(path) from error

@@ -39,6 +39,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from journey.cleaning import clean
+
 if TYPE_CHECKING:
     from api_client.models import Fault
 
@@ -203,7 +205,7 @@ class FileError(ClientError):
     """Base of what is wrong with a document that the person named; `path` as it was understood."""
 
     def __init__(self, path: object, **parts: object) -> None:
-        super().__init__(path=str(path), **parts)
+        super().__init__(path=clean(str(path)), **parts)
 
 
 class FileMissing(FileError):

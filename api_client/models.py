@@ -85,6 +85,12 @@ class Receipt(Model, frozen=True, kw_only=True):
     currency: str = ""
 
 
+class EvidenceReceived(Model, frozen=True, kw_only=True):
+    """What the service received of a document."""
+
+    sha256: str
+
+
 class StatusEvent(Model, frozen=True, kw_only=True):
     """One event of an application's history."""
 

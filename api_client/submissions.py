@@ -19,7 +19,6 @@ from datetime import date
 from uuid import uuid4
 
 import msgspec
-from journey.judgement import submitted
 from msgspec.structs import replace
 
 from api_client.client import ServiceClient
@@ -28,6 +27,7 @@ from api_client.evidence import Evidence
 from api_client.kept import Kept, Submission
 from api_client.models import Answers, ApplicationStatus, Draft, Receipt
 from api_client.vault.vault import Vault, clear, delete, put
+from journey.judgement import submitted
 from journey.plan import Plan
 
 

@@ -78,13 +78,13 @@ def more_gate(section: Section) -> Gate:
     return Gate(Step(more_key(section), "more", section), pledge=False)
 
 
-def test_of(condition: Condition | None, scope: Scope) -> Test | None:
+def ready(condition: Condition | None, scope: Scope) -> Test | None:
     """The condition made ready, if there is one."""
     return None if condition is None else compiled(condition, scope)
 
 
 def _gate(section: Section, number: int | None, entry: Entry, scope: Scope) -> Gate:
-    id_, when = scope.prefix + entry.id, test_of(entry.when, scope)
+    id_, when = scope.prefix + entry.id, ready(entry.when, scope)
     if isinstance(entry, Interruption):
         return Gate(Step(id_, "interruption", section, number, entry), when, pledge=True)
     questions = questions_of(entry)
@@ -109,7 +109,7 @@ def _member(question: AnyQuestion, scope: Scope, *, grouped: bool) -> Member:
     return Member(
         own.own,
         question,
-        test_of(question.when, scope) if grouped else None,
+        ready(question.when, scope) if grouped else None,
         tuple((compiled(must.that, own), must) for must in question.must),
     )
 

@@ -38,7 +38,7 @@ def from_yaml(text: str) -> Definition:
     """The definition that a YAML document describes. Raises DefinitionError."""
     from journey.strict_yaml import read_yaml  # PyYAML is slow to import, and a client reads JSON
 
-    _check_size(len(text))
+    _check_size(len(text.encode(errors="surrogatepass")))
     return from_data(read_yaml(text))
 
 

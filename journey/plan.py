@@ -13,7 +13,7 @@ from journey.conditions import leaves
 from journey.definition import AnyQuestion, Check, Definition, Section
 from journey.errors import UnknownKeyError
 from journey.evaluation import Scope, Test, compiled
-from journey.gates import Gate, Step, gates_of, more_gate, test_of
+from journey.gates import Gate, Step, gates_of, more_gate, ready
 from journey.items import items
 
 
@@ -44,7 +44,7 @@ class Plan:
         self.stretches = tuple(
             Stretch(
                 section,
-                test_of(section.when, Scope()),
+                ready(section.when, Scope()),
                 (more_gate(section),) if section.repeat else gates_of(section),
             )
             for section in definition.sections

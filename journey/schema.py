@@ -21,7 +21,7 @@ _PLACE = "#/$defs/{name}"
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a definition's shape (JSON Schema 2020-12). No rule that looks at several parts is in it."""
+    """The schema of a definition's shape (JSON Schema 2020-12), without the rules across several parts."""
     shapes = list(dict.fromkeys((*SHAPES.values(), *DISTANCES.values())))
     (top, *conditions), parts = msgspec.json.schema_components(
         (Definition, *shapes), schema_hook=_custom, ref_template=_PLACE

@@ -5,7 +5,6 @@ Owns the arithmetic at the ends of months and years. It knows no holiday and no 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from msgspec import UNSET, UnsetType
@@ -36,7 +35,11 @@ def add_months(day: date, months: int) -> date:
         return date.min
     if year > date.max.year:
         return date.max
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _last_day(year, month)))
+
+
+def _last_day(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(1)).day
 
 
 def add_days(day: date, days: int) -> date:

@@ -54,10 +54,11 @@ def _take(members: tuple[Member, ...], answers: AnswersView, visible: Answers) -
     """Put the members' answers among the visible; whether all have been answered or passed over."""
     answered = True
     for member in members:
-        if member.key not in answers:
+        key = member.key
+        if key not in answers:
             answered = False
-        elif (value := answers[member.key]) is not None:
-            visible[member.key] = value
+        elif (value := answers[key]) is not None:
+            visible[key] = value
     return answered
 
 
@@ -115,12 +116,13 @@ def walk(plan: Plan, answers: AnswersView, today: date) -> Walk:
     following: Step | None = None
     reached: ReachedExit | None = None
     for visit in visits(plan, answers, today, visible):
-        step = visit.gate.step
+        gate = visit.gate
+        step = gate.step
         if not visit.answered:
             following = step
             break
         steps.append(step)
-        if visit.gate.ways_out and (leaving := exit_at(visit.gate, visible, today)):
+        if gate.ways_out and (leaving := exit_at(gate, visible, today)):
             reached = ReachedExit(leaving, step)
             break
     last = following or (reached.step if reached else None)

@@ -22,18 +22,15 @@ class Match(Struct, frozen=True):
 
 
 def match(options: Sequence[Option], typed: str, *, numbered: bool = True) -> Match:
-    """The option that `typed` means. Numbers count from 1, and only where options are shown `numbered`.
-
-    Where they are too many to be shown, an id is one finding beside the others: `ch` is Switzerland's, and how
-    China begins.
-    """
+    """The option that `typed` means. Numbers count from 1, and only where options are shown `numbered`."""
     wanted = fold(typed)
     if not wanted:
         return Match()
     if numbered and wanted.isdecimal():
         number = int(wanted)
         return Match(one=options[number - 1].id) if 1 <= number <= len(options) else Match()
-    names = [(fold(option.label), option.id) for option in options]
-    found = [id_ for label, id_ in names if wanted == label or (numbered and wanted == id_)]
-    found = found or [id_ for label, id_ in names if wanted == id_ or label.startswith(wanted)]
+    labels = [(fold(option.label), option.id) for option in options]
+    found = [option.id for option in options if option.id == wanted]
+    found = found or [id_ for label, id_ in labels if label == wanted]
+    found = found or [id_ for label, id_ in labels if label.startswith(wanted)]
     return Match(one=found[0]) if len(found) == 1 else Match(several=tuple(found))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
@@ -32,7 +33,7 @@ _FILE_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 
 
 class UnusableStorageError(Exception):
-    """The file or the image is damaged, is not a database, or is locked by another program."""
+    """The file cannot be opened or is locked, or the file or the image is damaged or is not a database."""
 
 
 class Storage:
@@ -56,7 +57,8 @@ class Storage:
 
         worker = ThreadPoolExecutor(1, "etape-storage")
         try:
-            return cls(worker.submit(_open_file, path).result(), worker=worker)
+            with _opening():
+                return cls(worker.submit(_open_file, path).result(), worker=worker)
         except BaseException:
             worker.shutdown()
             raise
@@ -67,7 +69,8 @@ class Storage:
 
         Nothing touches a disk. Raises `UnusableStorageError` or `NewerStorageError`.
         """
-        return cls(_open_image(image), keep=keep)
+        with _opening():
+            return cls(_open_image(image), keep=keep)
 
     async def read(self, work: Work[T]) -> T:
         """Do a unit of work that changes nothing."""
@@ -117,6 +120,14 @@ def _transaction(connection: Connection, begin: str, work: Work[T]) -> T:
     return result
 
 
+@contextmanager
+def _opening() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError, MemoryError) as error:  # MemoryError is what an empty image raises
+        raise UnusableStorageError(str(error)) from error
+
+
 def _open_file(path: Path) -> Connection:
     path.touch(mode=0o600)
     return _open(str(path), lambda connection: _set(connection, _FILE_SETTINGS))
@@ -132,9 +143,6 @@ def _open(database: str, begin: Callable[[Connection], None]) -> Connection:
         begin(connection)
         _set(connection, _SETTINGS)
         migrate(connection)
-    except (sqlite3.Error, MemoryError) as error:  # MemoryError is what an empty image raises
-        connection.close()
-        raise UnusableStorageError(str(error)) from error
     except BaseException:
         connection.close()
         raise

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from journey.statuses import ordinary_way
 from service.definitions import Definitions
 from service.models import StatusEvent
+from service.problems import UnknownService
 from service.records.submissions import Submitted
 
 
 def to_come(definitions: Definitions, submitted: Submitted, events: Sequence[StatusEvent]) -> tuple[str, ...]:
     """The ids of the statuses of the ordinary way still to come, in order; none once an end is reached.
 
-    From a status that is off the ordinary way the application goes on where it left it.
+    From a status that is off the ordinary way the application goes on where it left it. None too when the
+    edition it was submitted under is no longer offered: what happened can be told without it, but not what is
+    next.
     """
     receipt = submitted.issued
-    definition = definitions.plan(receipt.service, receipt.version).definition
+    try:
+        definition = definitions.plan(receipt.service, receipt.version).definition
+    except UnknownService:
+        return ()
     reached = {event.status for event in events}
     if any(status.final and status.id in reached for status in definition.statuses):
         return ()

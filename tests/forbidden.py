@@ -1,7 +1,7 @@
 """The sequences that a screenreader pays for, and that the linear face never sends (SCREENREADER.md, rule 1).
 
-What readline writes while a person edits a line (a step back, the rest of the line again, an erase to the end of the
-line) is theirs: it answers their key. So scan what was written when people typed at the end of a line only.
+What readline writes while a person edits a line (a step back, the rest of it again, an erase to its end) is
+theirs: it answers their key. So scan what was written when people typed at the end of a line only.
 """
 
 import re
@@ -24,7 +24,7 @@ FORBIDDEN = {
 
 
 def forbidden_sequences(raw: bytes) -> list[tuple[str, bytes]]:
-    """The forbidden sequences and controls in a program's bytes, each with its kind and what stands around it."""
+    """The forbidden sequences in a program's bytes, each with its kind and what stands around it."""
     found = [
         (kind, raw[max(match.start() - 20, 0) : match.end() + 20])
         for kind, pattern in FORBIDDEN.items()

@@ -50,12 +50,14 @@ def boundary(path: Path) -> Iterator[None]:
         raise  # a mistake of the program, not a state of the vault
     except sqlite3.DatabaseError as error:
         raise _turned(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
+        raise Damaged("vault") from error
     except OSError as error:
         raise (Full(path) if error.errno in (ENOSPC, EDQUOT) else Unwritable(path)) from error
 
 
 def _turned(error: sqlite3.DatabaseError, path: Path) -> VaultError:
-    # The low byte is the primary code. Python raises without a code when a text is not UTF-8.
+    # The low byte is the primary code. Python raises without a code when a column's text is not UTF-8.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in _DAMAGE:
         return Damaged("vault")

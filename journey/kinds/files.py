@@ -22,6 +22,7 @@ def check_file(question: FileQuestion, value: Value) -> None:
             well_formed = (
                 0 < len(name) <= _LONGEST_NAME
                 and size > 0
+                and not isinstance(size, bool)
                 and _SHA256.fullmatch(digest) is not None
                 and not others
             )

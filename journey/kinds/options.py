@@ -81,7 +81,7 @@ def _find_several(question: ChoicesQuestion, text: str) -> Iterable[str]:
     try:
         return [_find(question.options, text, numbered=True)]
     except AnswerError:
-        parts = [part for part in _COMMAS.split(text) if part.strip()]
+        parts = [part.strip() for part in _COMMAS.split(text) if part.strip()]
         if len(parts) > 1:
             return [found for part in parts for found in _find_several(question, part)]
         words = text.split()

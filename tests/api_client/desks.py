@@ -16,6 +16,8 @@ from tests.api_client.rooms import Room
 from tests.service.office import DEFINITIONS, Clock
 
 ADDRESS = "https://service.test"
+OFFERED = Definitions(DEFINITIONS)
+"""Read once for all tests of this folder: an edition never changes."""
 Send = Callable[[httpx.Request], Awaitable[httpx.Response]]
 Fault = Callable[[Send, httpx.Request], Awaitable[httpx.Response]]
 
@@ -108,7 +110,7 @@ class Desk:
         self.room = room
         self.clock = Clock()
         self.storage = storage or Storage.in_memory(None, forget)
-        self.line = Line(create(self.storage, Definitions(DEFINITIONS), self.clock))
+        self.line = Line(create(self.storage, OFFERED, self.clock))
 
     async def counter(self, address: str = ADDRESS) -> Counter:
         """The counter, as it is when the program starts."""

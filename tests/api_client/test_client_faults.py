@@ -49,11 +49,17 @@ async def token() -> str:
     return TOKEN
 
 
+async def send_sketch(client: ServiceClient) -> bool:
+    await client.send_evidence(APPLICATION, "sketch", service="garden-plot", version="2026.1", content=PDF)
+    return True
+
+
 CALLS: dict[str, Callable[[ServiceClient], Awaitable[object]]] = {
     "services": lambda client: client.services(),
     "definition": lambda client: client.definition("garden-plot", "2026.1"),
     "submit": lambda client: client.submit(APPLICATION, "key-1", BODY),
     "status": lambda client: client.status(APPLICATION),
+    "evidence": send_sketch,
 }
 FAULTS: dict[str, tuple[Fault, ServiceError]] = {
     "refused": (refused, Unreachable()),
@@ -63,7 +69,7 @@ FAULTS: dict[str, tuple[Fault, ServiceError]] = {
     "truncated": (truncated, Nonsense()),
     "html": (answering(200, HTML, content_type="text/html"), Nonsense()),
     "empty": (answering(200), Nonsense()),
-    "another-shape": (answering(200, b'{"services": 1}'), Nonsense()),
+    "another-shape": (answering(200, b'["services"]'), Nonsense()),
     "not-utf-8": (answering(200, b'{"services": "\xff"}'), Nonsense()),
     "nested": (answering(200, b"[" * 100_000), Nonsense()),
     "endless": (endless, Nonsense()),
@@ -126,7 +132,7 @@ def test_refused_answers_say_which_and_why(runner: asyncio.Runner, client: Servi
     with pytest.raises(errors.Refused) as caught:
         runner.run(client.submit(APPLICATION, "key-1", body))
     name, people = caught.value.faults
-    assert (name.key, name.problem, name.error) == ("surname", "not-a-name", None)
+    assert (name.key, bool(name.problem), name.error) == ("surname", True, None)
     assert people.key == "people"
     assert people.error
     assert people.error["fr"] == "Une parcelle est pour 6 personnes au plus. Entrez un nombre plus petit."
@@ -156,13 +162,31 @@ def test_a_service_that_is_not_offered_is_unknown(runner: asyncio.Runner, client
 def test_a_definition_that_is_another_than_was_asked_for_is_nonsense(
     runner: asyncio.Runner, desk: Desk, client: ServiceClient
 ):
-    async def swapped(send: Callable[..., Awaitable[httpx.Response]], request: httpx.Request) -> httpx.Response:
+    async def swapped(
+        send: Callable[..., Awaitable[httpx.Response]], request: httpx.Request
+    ) -> httpx.Response:
         answer = await send(request)
         return httpx.Response(200, content=(await answer.aread()).replace(b'"2026.1"', b'"2026.2"'))
 
     desk.line.faults = [swapped]
     with pytest.raises(Nonsense):
         runner.run(client.definition("garden-plot", "2026.1"))
+
+
+def test_a_definition_that_cannot_be_walked_is_broken_and_says_where(
+    runner: asyncio.Runner, desk: Desk, client: ServiceClient
+):
+    async def without_title(
+        send: Callable[..., Awaitable[httpx.Response]], request: httpx.Request
+    ) -> httpx.Response:
+        definition = msgspec.json.decode(await (await send(request)).aread())
+        definition["sections"][0]["title"] = 1
+        return httpx.Response(200, content=msgspec.json.encode(definition))
+
+    desk.line.faults = [without_title]
+    with pytest.raises(errors.BrokenDefinition) as caught:
+        runner.run(client.definition("garden-plot", "2026.1"))
+    assert caught.value.parts == {"service": "garden-plot", "place": "sections[0].title"}
 
 
 def test_a_receipt_of_another_application_is_nonsense(
@@ -208,7 +232,7 @@ def test_the_token_goes_with_what_is_private_alone(runner: asyncio.Runner, desk:
     async def scenario() -> None:
         await client.services()
         await client.definition("garden-plot", "2026.1")
-        await client.send_evidence(APPLICATION, "sketch", service="garden-plot", version="2026.1", content=PDF)
+        await send_sketch(client)
         await client.submit(APPLICATION, "key-1", BODY)
         await client.status(APPLICATION)
 

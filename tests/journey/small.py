@@ -1,6 +1,6 @@
 """Small definitions as data, for tests that change one thing in them."""
 
-from copy import deepcopy
+import json
 from datetime import date
 
 from journey.loading import from_data
@@ -21,8 +21,9 @@ NEEDED = {
     "file": {"types": ["jpeg", "pdf"], "largest": "4 MB"},
 }
 KINDS = (
-    "text long-text name email phone postal-code code number height date month yes-no choice choices lookup file"
-).split()
+    *("text", "long-text", "name", "email", "phone", "postal-code", "code", "number", "height"),
+    *("date", "month", "yes-no", "choice", "choices", "lookup", "file"),
+)
 
 
 def asked(id_, kind="text", **more):
@@ -93,7 +94,7 @@ def whole(*sections, **changes):
         "statuses": [status("received"), status("completed", final=True)],
         **changes,
     }
-    return deepcopy(data)
+    return json.loads(json.dumps(data))
 
 
 def defined(*sections, **changes):

@@ -19,9 +19,10 @@ def images() -> list[bytes]:
     return []
 
 
-@pytest.fixture(params=["in-memory", "on-file"])
+@pytest.fixture
 def storage(request: pytest.FixtureRequest, tmp_path: Path, images: list[bytes]) -> Iterator[Storage]:
-    if request.param == "on-file":
+    """In memory, and over a file too for the tests marked `either_storage`."""
+    if getattr(request, "param", "in-memory") == "on-file":
         storage = Storage.on_file(tmp_path / "service.db")
     else:
         storage = Storage.in_memory(None, keeping(images))

@@ -10,12 +10,15 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 
 from service.app import create
 from service.definitions import Definitions
 from service.storage import Storage
 
 DEFINITIONS = Path(__file__).parent / "definitions"
+either_storage = pytest.mark.parametrize("storage", ["in-memory", "on-file"], indirect=True)
+OFFERED = Definitions(DEFINITIONS)  # an edition never changes, so one reading of them is enough
 SERVICE = {"service": "garden-plot", "version": "2026.1"}
 SMALL = {"surname": "Tremblay", "people": 2, "plot-size": "small", "key": "pickup"}
 PDF = b"%PDF-1.7 a sketch of the plot"
@@ -35,12 +38,12 @@ class Office:
     """The service over a storage, asked in process."""
 
     def __init__(
-        self, runner: asyncio.Runner, storage: Storage, clock: Clock, folder: Path = DEFINITIONS
+        self, runner: asyncio.Runner, storage: Storage, clock: Clock, definitions: Definitions = OFFERED
     ) -> None:
         self.runner = runner
         self.storage = storage
         self.clock = clock
-        self.definitions = Definitions(folder)
+        self.definitions = definitions
         self.app = create(storage, self.definitions, clock)
         transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         self.client = httpx.AsyncClient(transport=transport, base_url="http://service.test")

@@ -105,7 +105,7 @@ def test_a_broken_definition_is_reported_with_its_file_and_refused(
     assert [summary.version for summary in definitions.newest()] == ["2026.1"]
     with pytest.raises(UnknownService):
         definitions.plan("garden-plot", "2026.2")
-    office = Office(runner, Storage.in_memory(None, keeping([])), Clock(), tmp_path)
+    office = Office(runner, Storage.in_memory(None, keeping([])), Clock(), definitions)
     assert office.ask("GET", "/v1/services/garden-plot/definitions/2026.2").status_code == 404
 
 

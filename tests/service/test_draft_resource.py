@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.service.office import SERVICE, Guest, Office, slug
+from tests.service.office import SERVICE, Guest, Office, either_storage, slug
 
 
+@either_storage
 def test_a_draft_is_created_read_changed_and_removed(guest: Guest):
     created = guest.create("b25l")
     assert created.status_code == 201
@@ -44,6 +45,7 @@ CHANGES = [
 ]
 
 
+@either_storage
 @pytest.mark.parametrize(("change", "there", "headers", "status"), CHANGES)
 def test_a_change_is_made_only_when_what_is_kept_is_what_is_expected(
     guest: Guest, change: str, there: bool, headers: dict[str, str], status: int
@@ -58,6 +60,7 @@ def test_a_change_is_made_only_when_what_is_kept_is_what_is_expected(
         assert not there or guest.ask("GET").json()["sealed"] == "b25l"
 
 
+@either_storage
 def test_of_two_changes_from_the_same_state_the_second_is_refused(guest: Guest):
     tag = guest.create("b25l").headers["etag"]
     assert guest.change(tag, "dHdv").status_code == 204
@@ -71,6 +74,7 @@ def test_a_removal_can_say_what_it_expects_to_remove(guest: Guest):
     assert guest.ask("DELETE", headers={"If-Match": "*"}).status_code == 204
 
 
+@either_storage
 def test_what_is_anothers_answers_like_what_is_not_there(office: Office):
     owner, other, nobody = office.guest(), office.guest(), office.guest()
     owner.create()
@@ -86,6 +90,7 @@ def test_the_same_draft_of_two_subjects_has_two_etags(office: Office):
     assert office.guest().create().headers["etag"] != office.guest().create().headers["etag"]
 
 
+@either_storage
 def test_a_submitted_application_has_no_draft_and_takes_none(guest: Guest):
     tag = guest.create().headers["etag"]
     assert guest.submit().status_code == 201

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from tests.service.office import PDF, Guest, Office, slug
+from tests.service.office import PDF, Guest, Office, either_storage, slug
 
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
@@ -17,6 +17,7 @@ def test_a_document_is_received_by_its_content(guest: Guest):
     assert answer.json() == {"sha256": hashlib.sha256(PNG).hexdigest(), "size": len(PNG), "type": "png"}
 
 
+@either_storage
 def test_a_document_takes_the_place_of_the_one_before_it(guest: Guest):
     assert guest.send(PNG).status_code == 201
     again = guest.send(PDF)
@@ -60,6 +61,7 @@ def test_a_document_says_which_services_question_it_answers(
     assert not problem or slug(answer) == problem
 
 
+@either_storage
 def test_documents_go_when_the_application_is_removed(guest: Guest, office: Office):
     guest.send()
     guest.ask("DELETE")

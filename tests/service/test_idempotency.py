@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from service.storage import Storage
-from tests.service.office import SERVICE, SMALL, Clock, Guest, Office, keeping, slug
+from tests.service.office import SERVICE, SMALL, Clock, Guest, Office, either_storage, keeping, slug
 
 
+@either_storage
 def test_the_same_request_again_gets_the_same_receipt_byte_for_byte(office: Office, guest: Guest):
     first = guest.submit()
     office.clock.now = office.clock.now.replace(year=2031)
@@ -36,6 +37,7 @@ def test_a_key_may_come_as_a_structured_string(guest: Guest):
     assert guest.submit(key='"key-1"').content == guest.submit(key="key-1").content
 
 
+@either_storage
 def test_the_key_with_another_body_is_refused(guest: Guest):
     guest.submit()
     answer = guest.submit({**SMALL, "people": 3})
@@ -48,12 +50,14 @@ def test_the_key_with_another_application_is_refused(office: Office, guest: Gues
     assert slug(guest.submit()) == "idempotency-key-reused"
 
 
+@either_storage
 def test_a_second_submission_of_an_application_is_refused(guest: Guest):
     guest.submit(key="key-1")
     answer = guest.submit(key="key-2")
     assert (answer.status_code, slug(answer)) == (409, "already-submitted")
 
 
+@either_storage
 def test_the_key_of_another_subject_is_another_key(office: Office):
     one, other = office.guest(), office.guest()
     assert one.submit().json()["reference"] != other.submit().json()["reference"]
@@ -66,6 +70,7 @@ def test_a_submission_without_a_key_is_refused(guest: Guest, key: str | bytes | 
     assert (answer.status_code, slug(answer)) == (400, "idempotency-key-missing")
 
 
+@either_storage
 def test_a_refused_submission_does_not_use_up_its_key(guest: Guest):
     assert guest.submit({**SMALL, "people": 7}).status_code == 422
     assert guest.submit({**SMALL, "people": 6}).status_code == 201
@@ -93,6 +98,7 @@ def test_while_the_first_is_running_the_second_is_told_so(runner: asyncio.Runner
     assert later.content == first.content
 
 
+@either_storage
 def test_many_at_once_are_one_submission(office: Office, guest: Guest):
     async def at_once() -> list[httpx.Response]:
         return await asyncio.gather(*(guest.submitting() for _ in range(10)))
@@ -168,6 +174,7 @@ def test_the_storage_itself_refuses_a_second_use_of_a_key(runner: asyncio.Runner
     connection.close()
 
 
+@either_storage
 @pytest.mark.parametrize(
     "change",
     [

@@ -10,7 +10,7 @@ import pytest
 
 from service.records.migrations import SCHEMA, NewerStorageError
 from service.storage import Storage, UnusableStorageError
-from tests.service.office import Clock, Office, keeping, large
+from tests.service.office import Clock, Office, either_storage, keeping, large
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -22,6 +22,7 @@ def count(connection: sqlite3.Connection) -> int:
     return number
 
 
+@either_storage
 def test_a_unit_of_work_that_raises_leaves_nothing(
     runner: asyncio.Runner, storage: Storage, images: list[bytes]
 ):
@@ -110,6 +111,12 @@ def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path):
     assert file.read_text().startswith("a letter")
 
 
+def test_a_place_that_cannot_hold_a_file_is_said_to_be_none(tmp_path: Path):
+    for place in (tmp_path, tmp_path / "nowhere" / "service.db"):
+        with pytest.raises(UnusableStorageError):
+            Storage.on_file(place)
+
+
 def test_a_file_of_a_newer_edition_is_left_alone(tmp_path: Path):
     file = tmp_path / "service.db"
     Storage.on_file(file).close()
@@ -125,6 +132,7 @@ def test_migrations_are_numbered_without_a_gap():
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+@either_storage
 def test_every_table_is_strict(runner: asyncio.Runner, storage: Storage):
     tables = storage.read(lambda connection: connection.execute("PRAGMA table_list").fetchall())
     ours = [row for row in runner.run(tables) if not row[1].startswith("sqlite_")]

@@ -1,11 +1,14 @@
 """Where an application stands is derived from its events; what is to come from its answers."""
 
+from pathlib import Path
+
 import pytest
 
+from service.definitions import Definitions
 from service.demo import advance
 from service.models import StatusEvent
 from service.records.submissions import Submissions
-from tests.service.office import SMALL, Guest, Office, large
+from tests.service.office import SMALL, Guest, Office, either_storage, large
 
 
 def go_on(office: Office, reference: str) -> str | None:
@@ -23,6 +26,7 @@ def set_aside(office: Office, reference: str, status: str) -> None:
     office.runner.run(office.storage.write(append))
 
 
+@either_storage
 def test_what_was_just_received_has_one_event_and_its_way_to_go(guest: Guest):
     receipt = guest.submit().json()
     assert guest.status().json() == {
@@ -42,6 +46,7 @@ def test_the_way_depends_on_the_answers(guest: Guest, key: str, status: str):
     assert guest.status().json()["to-come"] == ["assigned", status, "completed"]
 
 
+@either_storage
 def test_an_application_goes_on_status_by_status_to_its_end(office: Office, guest: Guest):
     reference = guest.submit(large(guest.send())).json()["reference"]
     passed = []
@@ -70,6 +75,17 @@ def test_nothing_is_to_come_after_a_refusal(office: Office, guest: Guest):
     set_aside(office, reference, "refused")
     assert guest.status().json()["to-come"] == []
     assert go_on(office, reference) is None
+
+
+def test_what_happened_is_told_also_when_the_edition_is_no_longer_offered(
+    office: Office, guest: Guest, tmp_path: Path
+):
+    reference = guest.submit().json()["reference"]
+    later = Office(office.runner, office.storage, office.clock, Definitions(tmp_path))
+    guest.client = later.client
+    status = guest.status().json()
+    assert (status["present"], status["to-come"]) == ("received", [])
+    assert go_on(later, reference) is None
 
 
 def test_nothing_moves_without_its_reference(office: Office):

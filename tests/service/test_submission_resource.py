@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.service.office import SMALL, Guest, Office, large, slug
+from tests.service.office import SMALL, Guest, Office, either_storage, large, slug
 
 
+@either_storage
 def test_a_receipt_says_what_was_received_when_and_what_is_promised(office: Office, guest: Guest):
     office.clock.now = datetime(2026, 11, 24, 2, 30, 7, 999, tzinfo=UTC)  # still Monday the 23rd in Toronto
     answer = guest.submit()
@@ -68,6 +69,7 @@ def test_a_rule_of_the_definition_is_refused_in_its_own_words(guest: Guest):
     assert fault["error"]["fr"].startswith("Une parcelle est pour 6 personnes au plus.")
 
 
+@either_storage
 def test_a_document_that_is_named_has_to_have_been_received(guest: Guest):
     elsewhere = guest.send()
     guest.ask("DELETE")
@@ -83,6 +85,7 @@ def test_a_document_has_to_be_the_one_that_was_received(guest: Guest, lie: dict[
     assert slug(guest.submit(answers)) == "answers-refused"
 
 
+@either_storage
 def test_a_document_that_is_no_part_of_the_application_in_the_end_is_not_kept(office: Office, guest: Guest):
     guest.send()
     guest.submit(SMALL)

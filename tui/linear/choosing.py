@@ -19,8 +19,6 @@ def choose(page: Page, dialogue: Dialogue) -> str:
     actions = listed(page)
     only = len(actions) == 1 and not changes
     by_enter = next((action for action in actions if only or action.kind == "primary"), None)
-    if changes:
-        dialogue.say_text("linear.change")
     if not only:
         for number, action in enumerate(actions, len(changes) + 1):
             dialogue.say(numbered(number, action.label))
@@ -35,9 +33,7 @@ def choose(page: Page, dialogue: Dialogue) -> str:
         found = match(options, typed)
         if found.one:
             return ids[int(found.one) - 1]
-        dialogue.say_text(
-            "linear.several" if found.several else "linear.none", typed=typed, last=len(options)
-        )
+        dialogue.say_text("linear.several" if found.several else "linear.none", typed=typed)
         for place in found.several:
             dialogue.say(numbered(int(place), labels[int(place) - 1]))
 

@@ -80,17 +80,18 @@ class Dialogue:
         return typed.strip()
 
     def ask_secret(self, prompt: str) -> str:
-        """One line that is not shown, exactly as it was typed."""
-        return self._answer(prompt, self.editor.read_secret)
+        """One line that is not shown, with its outer white space. What follows a slash is never said back."""
+        return self._answer(prompt, self.editor.read_secret, slash_is_text=True)
 
     def _answer(
         self, prompt: str, read: Callable[[str], str], *, slash_is_text: bool = False, room: int = ROOM
     ) -> str:
         while True:
             typed = self._read(prompt, read, room)
-            if typed.startswith("//"):
-                return typed[1:]
-            if not typed.startswith("/") or self._is_text(typed, slash_is_text=slash_is_text):
+            word = typed.strip()
+            if word.startswith("//"):
+                return word[1:]
+            if not word.startswith("/") or self._is_text(word, slash_is_text=slash_is_text):
                 return typed
 
     def _read(self, prompt: str, read: Callable[[str], str], room: int) -> str:
@@ -104,7 +105,7 @@ class Dialogue:
 
     def _is_text(self, typed: str, *, slash_is_text: bool) -> bool:
         """Carry out the command after the slash, or say why not; True when it is no command but an answer."""
-        word = typed[1:].strip()
+        word = typed[1:]
         command = called(word)
         if word in self.others:
             raise Called(self.others[word])

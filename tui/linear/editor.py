@@ -7,13 +7,16 @@ on Windows, and remembers nothing that was typed. It never writes more than the 
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import ModuleType
 
 from screens.face import HangUp, Interrupted
 from tui.linear.writer import Writer
 
+TAB_IS_SPACE = r'"\t": " "'
 _SETTINGS = (
     # Each would send sequences that a reader speaks, or repaint the line (rules 1, 2 and 4).
     "set enable-bracketed-paste off",
@@ -28,6 +31,8 @@ _SETTINGS = (
     r'"\C-l": ""',
     r'"\C-r": ""',
     r'"\C-s": ""',
+    # A tab in a pasted text is a space; its own width would make readline paint.
+    TAB_IS_SPACE,
 )
 
 
@@ -92,8 +97,9 @@ class Editor:
         except (KeyboardInterrupt, Interrupted):
             self._writer.end_row()
             raise Interrupted from None
-        except HangUp:  # raised by a signal while the line was read
-            self._writer.end_row()
+        except HangUp:  # raised by a signal while the line was read; the terminal may be gone with it
+            with suppress(HangUp):
+                self._writer.end_row()
             raise
         except (EOFError, OSError):
             self._writer.end_row()
@@ -104,7 +110,13 @@ class Editor:
 
 
 def _readline() -> ModuleType | None:
-    """The readline module, set to append only and to remember nothing; None where there is none."""
+    """The readline module, set to append only and to remember nothing; None where there is none.
+
+    A terminal that can do nothing gets none either: there readline paints a long line again and again as it
+    is typed, and the system's own line editing does not.
+    """
+    if os.environ.get("TERM", "dumb") == "dumb":
+        return None
     try:
         import readline
     except ImportError:

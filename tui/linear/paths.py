@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 
+from tui.linear.editor import TAB_IS_SPACE
+
 
 @contextmanager
 def completing(readline: ModuleType, show: Callable[[list[str]], None]) -> Iterator[None]:
@@ -32,7 +34,7 @@ def completing(readline: ModuleType, show: Callable[[list[str]], None]) -> Itera
     try:
         yield
     finally:
-        readline.parse_and_bind("bind ^I ed-insert" if libedit else "tab: tab-insert")
+        readline.parse_and_bind("bind ^I ed-insert" if libedit else TAB_IS_SPACE)
         if not libedit:
             readline.set_completion_display_matches_hook(None)
         readline.set_completer(None)

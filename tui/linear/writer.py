@@ -17,6 +17,8 @@ from tui.linear.characters import plain
 
 COLUMNS, ROWS = 80, 24
 """The size of a terminal that does not say its own."""
+NARROWEST = 10
+"""Below it words are not wrapped any more."""
 LONGEST_BURST = 20
 """Rows. What xterm.js and VS Code hold in their live region (SCREENREADER.md, "How the readers decide")."""
 
@@ -33,7 +35,7 @@ class Writer:
     @property
     def columns(self) -> int:
         """The width of the terminal in cells, asked anew each time, since windows are resized."""
-        return self._size()[0]
+        return max(self._size()[0], NARROWEST)
 
     @property
     def burst_is_full(self) -> bool:

@@ -14,7 +14,6 @@ from textual import events
 from journey.cleaning import clean
 from screens.page import Page, Reply
 from tui.visual.changed_cells import ChangedCells
-from tui.visual.control import Control
 from tui.visual.page_screen import PageScreen
 from tui.visual.safety import ClosedApp
 from tui.visual.theme import ThemeName, themes
@@ -26,6 +25,9 @@ JOINERS = "\u200c\u200d"
 class VisualApp(ClosedApp):
     """Shows pages. `answered` is called with the reply to each, `hung_up` when the terminal is closed."""
 
+    # Textual declares these two as variables of the instance, so they cannot be ClassVar.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     CSS_PATH = Path(__file__).with_name("styles.tcss")
 
     def __init__(
@@ -53,6 +55,11 @@ class VisualApp(ClosedApp):
         self.work = work
         await self.run_async(headless=headless, size=size, mouse=False)
         return self.failure
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether a page stands and keys go to it at once; those that come before wait."""
+        return self._taking_keys
 
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""
@@ -131,5 +138,5 @@ class VisualApp(ClosedApp):
         else:
             character = event.character or ""
             text = character if character.isprintable() or character in JOINERS else ""
-        if text and isinstance(self.focused, Control):
-            self.focused.typed(text)
+        if text and isinstance(self.screen, PageScreen):
+            self.screen.typed(text)

@@ -14,6 +14,7 @@ from screens.page import (
     Block,
     Bullets,
     Details,
+    Error,
     Fact,
     Facts,
     Heading,
@@ -59,6 +60,25 @@ class Paragraph(Laid):
     def lines(self, width: int) -> list[Content]:
         """The text, wrapped."""
         return wrapped(self.text, width, style=self.style)
+
+
+class ErrorSummary(Laid):
+    """What is wrong on the page, at its top."""
+
+    def __init__(self, errors: Sequence[Error], texts: Texts) -> None:
+        super().__init__()
+        self.errors = errors
+        self.texts = texts
+
+    def lines(self, width: int) -> list[Content]:
+        """The heading, and each error."""
+        heading = wrapped(self.texts("visual.errors"), width, style=ERROR)
+        return heading + [line for error in self.errors for line in wrapped(error_said(error, self.texts), width)]
+
+
+def error_said(error: Error, texts: Texts) -> str:
+    """An error in one line: what it is about, the problem, the remedy."""
+    return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
 
 
 def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:

@@ -16,6 +16,8 @@ Cell = tuple[str, str]
 Row = tuple[Cell, ...]
 Position = tuple[int, int]
 """Column and row, from 0."""
+WIDEST_GAP = 3
+"""Blanks between two words that are written along with them; over more it is cheaper to move."""
 
 
 class ChangedCells:
@@ -104,19 +106,29 @@ def _differing(old: Row, new: Row, y: int, *, by_words: bool) -> str:
 
 
 def _spans(old: Row, new: Row, *, by_words: bool) -> Iterator[tuple[int, int]]:
-    """The stretches of cells that differ, from and to, each widened so that no character and no word is halved."""
+    """The stretches of cells that differ, from and to, so that no character is halved.
+
+    By words, no word is either, and words that all differ stay together with the blanks between them.
+    """
     differs = [before != after for before, after in zip(old, new, strict=True)]
-    joined = [
-        not after[0] or (by_words and before[0].isalnum() and after[0].isalnum())
-        for before, after in pairwise(new)
-    ]
+    joined = [not after[0] or (by_words and _one_word(before, after)) for before, after in pairwise(new)]
     for x, together in enumerate(joined):
         differs[x + 1] |= differs[x] and together
     for x, together in reversed(list(enumerate(joined))):
         differs[x] |= differs[x + 1] and together
-    start = 0
-    for changed, group in groupby(differs):
-        end = start + len(list(group))
-        if changed:
-            yield start, end
-        start = end
+    start = end = 0
+    for x in (x for x, changed in enumerate(differs) if changed):
+        if x > end and not (by_words and start < end and _only_blanks(new[end:x])):
+            if start < end:
+                yield start, end
+            start = x
+        end = x + 1
+    yield start, end
+
+
+def _one_word(before: Cell, after: Cell) -> bool:
+    return before[0].isalnum() and after[0].isalnum()
+
+
+def _only_blanks(cells: Row) -> bool:
+    return len(cells) <= WIDEST_GAP and all(text == " " for text, _ in cells)

@@ -55,6 +55,11 @@ class Laid(Widget, can_focus=True):
         """Which lines bear the mark when this has the focus: all, unless a part of it is current."""
         return range(len(self.lines(width)))
 
+    @property
+    def bears_focus(self) -> bool:
+        """Whether this is where the person is."""
+        return self.has_focus
+
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, from this widget's top left: the start of what is marked."""
         return Offset(GUTTER, min(self.marked(self.size.width - GUTTER), default=0))
@@ -66,7 +71,7 @@ class Laid(Widget, can_focus=True):
     def render(self) -> Content:
         """The lines, with the gutter."""
         width = self.size.width - GUTTER
-        marked = set(self.marked(width)) if self.has_focus else set[int]()
+        marked = set(self.marked(width)) if self.bears_focus else set[int]()
         mark = Content.styled(" ", MARK) + " "
         return Content("\n").join(
             (mark if number in marked else Content("  ")) + line

@@ -32,6 +32,11 @@ class LongTextLabel(Laid):
         """The notes and the label."""
         return self.control.lines(width)
 
+    @property
+    def bears_focus(self) -> bool:
+        """The mark stands here, for the lines below have no room for it."""
+        return self.control.has_focus
+
 
 class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws its lines itself, as TextArea does
     """Lines to write on; Tab leaves them, and so do the arrow keys at either end."""
@@ -43,6 +48,7 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
         self.cursor_blink = False
         self.field = field
         self.host = host
+        self.heading = LongTextLabel(self)
         self.move_cursor(self.document.end)
 
     @property
@@ -52,7 +58,15 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
 
     def above(self) -> LongTextLabel:
         """The notes and the label."""
-        return LongTextLabel(self)
+        return self.heading
+
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self.heading.refresh()
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
+        self.heading.refresh()
 
     def lines(self, width: int) -> list[Content]:
         """The notes and the label, for the widget above this one."""

@@ -9,16 +9,15 @@ from collections.abc import Iterator, Mapping
 
 from textual.containers import Vertical
 
-from screens.page import Block, Details, Error, Facts, Page
+from screens.page import Block, Details, Facts, Page
 from screens.texts import Texts
 from tui.visual.actions import ActionLine, DetailsLine
-from tui.visual.blocks import BlockLines, Paragraph
+from tui.visual.blocks import BlockLines, ErrorSummary, Paragraph
 from tui.visual.control import Control, FieldControl, Host
 from tui.visual.facts import FactsControl
 from tui.visual.fields import field_control
-from tui.visual.labels import labelled
 from tui.visual.lines import Laid
-from tui.visual.theme import ERROR, QUIET, TITLE
+from tui.visual.theme import QUIET, TITLE
 
 
 class PageBody(Vertical):
@@ -38,9 +37,7 @@ class PageBody(Vertical):
             yield Paragraph(page.place, QUIET, "place")
         yield self.title_line
         if page.errors:
-            yield Paragraph(texts("visual.errors"), ERROR, "errors")
-            for error in page.errors:
-                yield Paragraph(said_of(error, texts), classes="error")
+            yield ErrorSummary(page.errors, texts)
 
     def _asked(self) -> Iterator[Laid]:
         for control in self.fields:
@@ -73,11 +70,6 @@ class PageBody(Vertical):
             if isinstance(control, FactsControl) and number in control.numbers():
                 return control, control.numbers()[number]
         return None
-
-
-def said_of(error: Error, texts: Texts) -> str:
-    """An error in the words it has at the top of the page: what it is about, the problem, the remedy."""
-    return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
 
 
 def _blocks(page: Page, host: Host) -> Iterator[Laid]:

@@ -17,10 +17,11 @@ from textual.screen import Screen
 from screens.commands import COMMANDS
 from screens.page import Page, Reply
 from screens.texts import texts_in
+from tui.visual.blocks import error_said
 from tui.visual.bottom import Announcement, KeyHints
 from tui.visual.control import Control, FieldControl
 from tui.visual.lines import Laid
-from tui.visual.page_body import PageBody, said_of
+from tui.visual.page_body import PageBody
 from tui.visual.scrolling import Scrolling
 
 
@@ -71,32 +72,27 @@ class PageScreen(Screen[None], inherit_bindings=False):
         errors = self.page.errors
         if not errors:
             return ""
-        return self.texts("visual.errors-said", n=len(errors), text=said_of(errors[0], self.texts))
+        return self.texts("visual.errors-said", n=len(errors), text=error_said(errors[0], self.texts))
 
     # Where the cursor is
 
     def on_mount(self) -> None:
-        """Wait for the layout, then choose where to begin."""
-        self.call_after_refresh(self._begin)
+        """Begin at the first field in error, else at the first field, else at the primary action."""
+        body = self.body
+        first = body.wrong or next(iter(body.fields), body.primary) or next(iter(body.controls), body.title_line)
+        self.set_focus(first, scroll_visible=False)
+        self.call_after_refresh(self._begin, first)
 
-    def _begin(self) -> None:
-        self.set_focus(self._first(), scroll_visible=False)
+    def _begin(self, first: Laid) -> None:
+        """Once the layout stands: begin at the title if the first control is far below, and an error is not why."""
+        distance = self.scrolling.distance(first)
+        if distance <= 0:
+            self.ready()
+            return
+        if not self.body.wrong:
+            self.set_focus(self.body.title_line, scroll_visible=False)
         self._show()
         self.call_after_refresh(self.ready)
-
-    def _first(self) -> Laid:
-        """The first field in error, else the first field, else the primary action; the title if that is far below."""
-        body = self.body
-        if body.wrong:
-            return body.wrong
-        asked: list[Control] = [
-            *body.fields[:1],
-            *([body.primary] if body.primary else []),
-            *body.controls[:1],
-        ]
-        return next(
-            (control for control in asked[:1] if self.scrolling.distance(control) <= 0), body.title_line
-        )
 
     def _show(self) -> None:
         if isinstance(self.focused, Laid):
@@ -149,6 +145,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._arrive(control)
 
     # What keys do
+
+    def typed(self, text: str) -> None:
+        """Hand text to the control with the focus; where there is none, digits choose a fact."""
+        if isinstance(self.focused, Control):
+            self.focused.typed(text)
+        elif text.isdecimal():
+            self.jump(text)
 
     def action_tab(self, by: int) -> None:
         """To the next control or the one before, round and round."""

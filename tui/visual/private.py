@@ -6,6 +6,7 @@ face touches a name of Textual's that begins with an underscore; `tests/tui/visu
 
 from __future__ import annotations
 
+import os
 import sys
 from abc import abstractmethod
 from functools import lru_cache
@@ -53,6 +54,16 @@ class QuietDriver(PlatformDriver):
         """Write a frame."""
         super().write(frame)
 
+    def close(self) -> None:
+        """Stop writing. To a terminal that is closed nothing is left to write, not even when Python ends."""
+        super().close()
+        if (terminal := self._file) is None:
+            return
+        try:
+            terminal.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), terminal.fileno())
+
     def stop_application_mode(self) -> None:
         """Leave nothing on the screen, which terminals without an alternate one would keep."""
         self.show(CLEARED)
@@ -64,6 +75,7 @@ class Seams(App[None]):
 
     def __init__(self) -> None:
         super().__init__(driver_class=QuietDriver)
+        self._disable_tooltips = self._disable_notifications = True  # two widgets less on every screen
 
     @abstractmethod
     def paint(self) -> None:
@@ -116,9 +128,10 @@ def _cells(segments: tuple[Segment, ...], system: ColorSystem | None) -> Row:
         if control:
             continue
         on_ink, on_blank = _sgr(style, system)
+        first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
         for start, end, width in split_graphemes(text)[0]:
             if width:
-                cells.append((text[start:end], on_blank if text[start:end] == " " else on_ink))
+                cells.append((text[start:end], on_ink if first <= start < last else on_blank))
                 cells += [("", on_ink)] * (width - 1)
             elif cells:
                 cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
@@ -127,7 +140,7 @@ def _cells(segments: tuple[Segment, ...], system: ColorSystem | None) -> Row:
 
 @lru_cache(maxsize=256)
 def _sgr(style: Style | None, system: ColorSystem | None) -> tuple[str, str]:
-    """The SGR parameters of a style for ink, and for a blank, where only what can be seen is kept."""
+    """The SGR parameters of a style for words, and for the blanks around them, where only what is seen is kept."""
     if style is None:
         return "", ""
     seen_on_blank = [

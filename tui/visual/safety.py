@@ -34,7 +34,7 @@ class DropControls(LineFilter):
         return Segment(cleaned + " " * (segment.cell_length - Segment(cleaned).cell_length), style, control)
 
 
-class ClosedApp(Seams):
+class ClosedApp(Seams, inherit_bindings=False):
     """An app without a way out of it: no palette, no notices, no clipboard of the system, no files, no links."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -45,8 +45,8 @@ class ClosedApp(Seams):
     _cut = ""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Our filter first, then Textual's own for colours."""
-        return [DropControls(), *super().get_line_filters()]
+        """Ours alone: Textual's own turn the terminal's colours into others, and grey without colour."""
+        return [DropControls()]
 
     @property
     def clipboard(self) -> str:

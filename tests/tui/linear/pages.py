@@ -13,11 +13,16 @@ TIMES = (
     p.Option(id="night", label="Evening"),
 )
 COUNTRIES = tuple(
-    p.Option(id=name[:2].lower(), label=name)
-    for name in ("Canada", "Chad", "Chile", "China", "Colombia", "France", "Ireland", "Iceland")
-)
+    p.Option(id=id_, label=label)
+    for id_, label in {
+        "ca": "Canada", "td": "Chad", "cl": "Chile", "cn": "China", "co": "Colombia",
+        "fr": "France", "ie": "Ireland", "is": "Iceland",
+    }.items()
+)  # fmt: skip
 
-NAME = p.TextField(id="name", label="Full name", hint="As in your passport, for example Ann Smith", why="To match it.")
+NAME = p.TextField(
+    id="name", label="Full name", hint="As in your passport, for example Ann Smith", why="To match it."
+)
 BIRTH = p.DateField(id="birth", label="Date of birth", hint="For example 4 5 1990")
 NICKNAME = p.TextField(id="nickname", label="Nickname", required=False)
 HEIGHT = p.NumberField(id="height", label="Height", unit="centimetres")
@@ -57,7 +62,9 @@ EVERY_BLOCK = (
 )
 
 
-def question(*fields: p.AnyField, title: str = "Who are you?", place: str = "Step 2 of 5: You", **parts) -> Page:
+def question(
+    *fields: p.AnyField, title: str = "Who are you?", place: str = "Step 2 of 5: You", **parts
+) -> Page:
     """A page that asks."""
     return Page(
         id=parts.pop("id", "question:" + fields[0].id),
@@ -87,7 +94,8 @@ def menu(*actions: p.Action, blocks: tuple[p.Block, ...] = (), **parts) -> Page:
 def check_answers(count: int) -> Page:
     """The page of all answers, each of which can be changed."""
     facts = tuple(
-        p.Fact(term=f"Question {n}", value=f"answer {n}", change=f"change:q{n}", number=n) for n in range(1, count + 1)
+        p.Fact(term=f"Question {n}", value=f"answer {n}", change=f"change:q{n}", number=n)
+        for n in range(1, count + 1)
     )
     return menu(
         CONTINUE, SAVE, id="check-answers", title="Check your answers", blocks=(p.Facts(facts=facts),)
@@ -97,7 +105,8 @@ def check_answers(count: int) -> Page:
 def with_error(page: Page, field_id: str, value: str, text: str) -> Page:
     """The same page after an answer that could not be taken."""
     fields = tuple(
-        _with(field, value=value, value_words="", error=text) if field.id == field_id else field for field in page.fields
+        _with(field, value=value, value_words="", error=text) if field.id == field_id else field
+        for field in page.fields
     )
     label = next(field.label for field in fields if field.id == field_id)
     return _with(page, fields=fields, errors=(p.Error(field=field_id, label=label, text=text),))

@@ -1,7 +1,8 @@
 """A program for the tests: shows the pages of a script through the linear face, and notes each reply.
 
-`program.py SCRIPT REPLIES`: SCRIPT is a JSON list of `["ask", PAGE]`, `["announce", TEXT]`, `["progress", TEXT]` and
-`["greet", WHY]`; each reply is a line of JSON in REPLIES, and what was not sent is its last one when the run is cut off.
+`program.py SCRIPT REPLIES`: SCRIPT is a JSON list of `["ask", PAGE]`, `["announce", TEXT]`,
+`["progress", TEXT]` and `["greet", WHY]`. Each reply is a line of JSON in REPLIES; what was not sent is the
+last line when the run is cut off.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The twenty rules of the linear face (SCREENREADER.md), each seen on a pseudo-terminal by the test of its number."""
+"""The twenty rules of the linear face, each seen on a pseudo-terminal by the test of its number."""
 
 import ast
 import re
@@ -27,10 +27,17 @@ from tests.tui.linear.pages import (
 )
 
 PAUSE = "Press Enter to go on: "
+UNWANTED = (
+    "enable-bracketed-paste",
+    "enable-keypad",
+    "enable-meta-key",
+    "show-mode-in-prompt",
+    "horizontal-scroll-mode",
+)
 
 
 def to_prompt(terminal: Terminal, prompt: str) -> list[str]:
-    """Press Enter at each pause until the prompt comes. Returns the bursts that were written, each as it stood."""
+    """Press Enter at each pause until the prompt comes. Returns the bursts that were written."""
     bursts = [terminal.expect(PAUSE, prompt)]
     while bursts[-1].endswith(PAUSE):
         terminal.send("\r")
@@ -39,7 +46,7 @@ def to_prompt(terminal: Terminal, prompt: str) -> list[str]:
 
 
 def visit(start, **terminal):
-    """A visit with every block, several fields, news and progress, to its end; typed at the ends of lines only."""
+    """A whole visit with every block and several fields; typed at the ends of lines only."""
     run = start(
         ("greet", "because of --linear"),
         menu(CONTINUE, blocks=EVERY_BLOCK),
@@ -59,6 +66,21 @@ def visit(start, **terminal):
 
 def test_rule_01_nothing_but_text_and_line_ends_reaches_the_terminal(start):
     assert forbidden_sequences(visit(start).raw) == []
+
+
+def test_rule_01_holds_whatever_the_person_has_set_for_readline(start, tmp_path):
+    inputrc = tmp_path / "inputrc"
+    inputrc.write_text("".join(f"set {name} on\n" for name in UNWANTED))
+    assert forbidden_sequences(visit(start, env={"INPUTRC": str(inputrc)}).raw) == []
+
+
+@pytest.mark.parametrize("key", ["\x0c", "\x12", "\x13"], ids=["Ctrl-L", "Ctrl-R", "Ctrl-S"])
+def test_rule_01_no_key_clears_the_screen_or_searches_what_was_typed_before(start, key):
+    terminal = start(question(NAME, BIRTH)).terminal
+    terminal.answer("Full name: ", "Ann")
+    terminal.expect("Date of birth: ")
+    terminal.send(key)
+    assert terminal.idle(0.2) == b""
 
 
 def test_rule_02_every_line_is_written_once_and_stays_where_it_is(start):
@@ -85,6 +107,18 @@ def test_rule_04_a_letter_typed_at_the_end_of_a_line_echoes_itself_alone(start):
     assert terminal.idle(0.2) == b""
 
 
+def test_rule_04_a_long_answer_is_not_painted_again_as_it_grows(start):
+    for env in ({}, {"TERM": "dumb"}):
+        run = start(question(NAME), cols=40, env=env)
+        run.terminal.expect("Full name: ")
+        before = len(run.terminal.raw)
+        for letter in "abcdefghij" * 12:
+            run.terminal.send(letter)
+            run.terminal.receive(1)
+        # At the edge of the screen readline writes a space and goes to the next row: three times two bytes.
+        assert len(run.terminal.raw) - before <= 120 + 3 * 2
+
+
 def test_rule_05_a_secret_is_announced_and_its_keys_write_nothing(start):
     run = start(question(SECRET))
     assert "What you type will not be shown.\n" in run.terminal.expect("Passphrase: ")
@@ -106,7 +140,9 @@ def test_rule_06_a_choice_is_listed_by_number_and_taken_by_number_label_or_begin
 
 
 def test_rule_06_the_selected_and_the_default_are_said_in_words(start):
-    chosen = p.Choice(id="time", label="Time of day", options=TIME.options, value="late", value_words="Afternoon")
+    chosen = p.Choice(
+        id="time", label="Time of day", options=TIME.options, value="late", value_words="Afternoon"
+    )
     terminal = start(question(chosen), menu(CONTINUE, p.Action(id="save", label="Save and leave"))).terminal
     said = terminal.answer("choose 1 to 3: ", "")
     assert "Present answer: Afternoon. Press Enter to keep it.\n" in said
@@ -160,7 +196,9 @@ def test_rule_11_a_heading_is_said_once_and_its_section_only_when_it_changes(sta
     third = question(NICKNAME, title="What are you called?", place="Step 3 of 5: Your last passport")
     terminal = start(first, with_error(first, "name", "1", "A name has no digits."), second, third).terminal
     assert terminal.answer("Full name: ", "1").startswith("\nStep 2 of 5: You\nWhat is your name?\n")
-    assert terminal.answer("1.\nFull name: ", "Ann").startswith("1\nError: Full name: A name has no digits.\n")
+    assert terminal.answer("1.\nFull name: ", "Ann").startswith(
+        "1\nError: Full name: A name has no digits.\n"
+    )
     assert terminal.answer("Date of birth: ", "").startswith("Ann\n\nWhen were you born?\n")
     assert terminal.expect("Nickname: ").startswith(
         "\n\nStep 3 of 5: Your last passport\nWhat are you called?\n"
@@ -220,7 +258,9 @@ def test_rule_16_success_is_stated_with_what_was_understood(start):
         question(BIRTH), ("announce", "Saved. Date of birth: 4 May 1990."), question(NICKNAME)
     ).terminal
     terminal.answer("Date of birth: ", "4/5/90")
-    assert terminal.expect("Nickname: ").startswith("4/5/90\nSaved. Date of birth: 4 May 1990.\n\nWho are you?\n")
+    assert terminal.expect("Nickname: ").startswith(
+        "4/5/90\nSaved. Date of birth: 4 May 1990.\n\nWho are you?\n"
+    )
 
 
 def test_rule_17_nothing_is_written_while_a_prompt_is_open(start):
@@ -252,8 +292,7 @@ def test_rule_19_a_visit_cut_off_keeps_what_was_typed_and_ends_with_its_code(sta
     run = start(question(NAME, BIRTH))
     run.terminal.answer("Full name: ", "Ann")
     run.terminal.expect("Date of birth: ")
-    cut_off(run.terminal)
-    assert run.terminal.wait_exit() == code
+    assert run.terminal.cut_off(lambda: cut_off(run.terminal)) == code
     assert run.notes == [{"ended": kind, "unsent": {"question:name": {"name": "Ann"}}}]
 
 
@@ -261,8 +300,7 @@ def test_rule_19_a_visit_cut_off_keeps_what_was_typed_and_ends_with_its_code(sta
 def test_rule_19_after_the_end_of_input_and_ctrl_c_the_next_word_stands_on_a_line_of_its_own(start, key):
     terminal = start(question(NAME)).terminal
     terminal.expect("Full name: ")
-    terminal.send(key)
-    terminal.wait_exit()
+    terminal.cut_off(lambda: terminal.send(key))
     assert terminal.text.endswith("\n")
 
 
@@ -277,11 +315,7 @@ def test_rule_20_there_is_no_time_limit(start):
 def test_rule_20_the_face_has_no_clock_that_could_run_out():
     clocks = {"time", "sched", "threading", "asyncio", "select", "signal", "datetime"}
     folder = Path(tui.linear.face.__file__).parent
-    imported = {
-        alias.name
-        for file in folder.glob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
+    nodes = [node for file in folder.glob("*.py") for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
     assert imported & clocks == set()

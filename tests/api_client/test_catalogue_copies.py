@@ -1,0 +1,136 @@
+"""The catalogue and definitions: asked for as seldom as allowed, and there when the service is not."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+
+from api_client.counter import Counter
+from api_client.errors import ServiceError, UnknownService, Unreachable
+from api_client.kept import Kept
+from api_client.vault.vault import put
+from tests.api_client.desks import ADDRESS, HTML, Desk, answering, refused, timed_out, truncated
+from tests.api_client.rooms import Room
+
+Visit = Callable[[Callable[[Counter], Awaitable[object]]], object]
+
+
+@pytest.fixture
+def desk(room: Room) -> Desk:
+    return Desk(room)
+
+
+@pytest.fixture
+def visit(desk: Desk, runner: asyncio.Runner) -> Visit:
+    """Does something at the counter, which is opened for it and closed after."""
+
+    def visit(work: Callable[[Counter], Awaitable[object]]) -> object:
+        async def scenario() -> object:
+            counter = await desk.counter()
+            try:
+                return await work(counter)
+            finally:
+                await counter.close()
+
+        return runner.run(scenario())
+
+    return visit
+
+
+def services(counter: Counter) -> Awaitable[object]:
+    return counter.services()
+
+
+def plan(counter: Counter) -> Awaitable[object]:
+    return counter.plan("garden-plot", "2026.1")
+
+
+def asked(desk: Desk) -> list[str]:
+    return [f"{request.method} {request.url.path}" for request in desk.line.requests]
+
+
+def test_a_fresh_copy_is_used_without_asking(desk: Desk, visit: Visit):
+    first = visit(services)
+    desk.clock.now += timedelta(seconds=299)
+    assert visit(services) == first
+    assert asked(desk) == ["GET /v1/services"]
+
+
+def test_an_older_copy_is_asked_about_and_not_sent_again(desk: Desk, visit: Visit):
+    first = visit(services)
+    desk.clock.now += timedelta(seconds=300)
+    assert visit(services) == first
+    assert desk.line.requests[1].headers["if-none-match"]
+    assert visit(services) == first  # fresh again for another max-age
+    assert len(asked(desk)) == 2
+
+
+def test_a_copy_from_the_future_is_asked_about(desk: Desk, visit: Visit):
+    visit(services)
+    desk.clock.now -= timedelta(days=1)
+    visit(services)
+    assert len(asked(desk)) == 2
+
+
+@pytest.mark.parametrize("fault", [refused, timed_out, truncated, answering(503), answering(200, HTML)])
+def test_an_older_copy_serves_while_the_service_is_away(desk: Desk, visit: Visit, fault: object):
+    first = visit(services)
+    desk.clock.now += timedelta(days=30)
+    desk.line.faults = [fault]
+    assert visit(services) == first
+
+
+def test_without_a_copy_the_service_s_error_is_said(desk: Desk, visit: Visit):
+    desk.line.faults = [refused, answering(304)]
+    with pytest.raises(Unreachable):
+        visit(services)
+    with pytest.raises(ServiceError):
+        visit(services)
+
+
+def test_a_definition_is_fetched_once_for_ever(desk: Desk, visit: Visit):
+    assert visit(plan).definition == visit(plan).definition  # type: ignore[attr-defined]  # a Plan
+    desk.clock.now += timedelta(days=3650)
+    desk.line.faults = [refused]
+    visit(plan)
+    assert asked(desk) == ["GET /v1/services/garden-plot/definitions/2026.1"]
+
+
+def test_within_a_visit_a_definition_is_compiled_once(visit: Visit):
+    async def twice(counter: Counter) -> bool:
+        return await plan(counter) is await plan(counter)
+
+    assert visit(twice)
+
+
+def test_a_definition_that_is_not_offered_is_unknown(visit: Visit):
+    with pytest.raises(UnknownService):
+        visit(lambda counter: counter.plan("garden-plot", "1999.1"))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"{}"])
+def test_a_kept_definition_that_is_no_longer_sound_is_fetched_again(
+    desk: Desk, visit: Visit, runner: asyncio.Runner, content: bytes
+):
+    async def spoil() -> None:
+        vault = await desk.room.open()
+        await vault.commit(put(Kept(ADDRESS).definitions, "garden-plot/2026.1", content))
+        await vault.close()
+
+    runner.run(spoil())
+    assert visit(plan).definition.id == "garden-plot"  # type: ignore[attr-defined]  # a Plan
+
+
+def test_each_service_address_has_its_own_copies(desk: Desk, runner: asyncio.Runner):
+    async def scenario() -> None:
+        counter = await desk.counter()
+        await counter.services()
+        await counter.close()
+        other = await desk.counter("https://other.test/")
+        desk.line.faults = [refused]
+        with pytest.raises(Unreachable):
+            await other.services()
+        await other.close()
+
+    runner.run(scenario())

@@ -1,0 +1,140 @@
+"""Commands at every prompt: a slash and a word, in either language, at no cost to what was typed."""
+
+import pytest
+from msgspec.structs import replace
+
+from screens.commands import COMMANDS
+from screens.page import Action, Reply
+from tests.tui.linear.pages import (
+    BIRTH,
+    CONTINUE,
+    EVERY_FIELD,
+    NAME,
+    PHOTO,
+    SAVE,
+    SECRET,
+    check_answers,
+    menu,
+    question,
+)
+
+LEAVING = [command for command in COMMANDS if command.id not in ("where", "repeat")]
+
+
+@pytest.mark.parametrize(
+    "word", [word for command in LEAVING for word in (*command.words, command.words[0].upper())]
+)
+def test_a_word_after_a_slash_is_replied_as_its_command(talk, word):
+    command = next(command for command in LEAVING if word.casefold() in command.words)
+    (reply,), _ = talk(question(NAME), f"/{word}\n")
+    assert reply == Reply(command.id, {})
+
+
+@pytest.mark.parametrize("field", EVERY_FIELD, ids=lambda field: field.id)
+def test_a_command_can_be_given_at_the_prompt_of_every_field(talk, field):
+    (reply,), _ = talk(question(field), "/back\n")
+    assert reply.action == "back"
+
+
+@pytest.mark.parametrize(
+    "page", [menu(CONTINUE), menu(CONTINUE, SAVE), check_answers(3)], ids=["one", "two", "facts"]
+)
+def test_a_command_can_be_given_where_there_is_no_field(talk, page):
+    (reply,), _ = talk(page, "/quit\n")
+    assert reply.action == "quit"
+
+
+def test_a_space_before_the_slash_does_not_matter(talk):
+    (reply,), _ = talk(question(NAME), " /back \n")
+    assert reply.action == "back"
+
+
+class TestAWordThatIsNoCommandHere:
+    def test_is_a_secret_where_one_is_asked_for_and_never_said_back(self, talk):
+        (reply,), written = talk(question(SECRET), "/sesame\n")
+        assert reply.values == {"secret": "/sesame"}
+        assert "sesame" not in written
+
+    def test_is_answered_by_a_line_that_names_help(self, talk):
+        (reply,), written = talk(question(NAME), "/hlep\nAnn\n")
+        assert "There is no command /hlep. For the commands, type /help." in written
+        assert reply.values == {"name": "Ann"}
+
+    def test_is_answered_so_too_when_another_page_has_it(self, talk):
+        (reply,), written = talk(replace(question(NAME), commands=("help",)), "/review\nAnn\n")
+        assert "/review does nothing here. For what you can do, type /help.\nFull name: " in written
+        assert reply.values == {"name": "Ann"}
+
+    def test_is_taken_as_the_path_that_it_is_where_a_file_is_asked_for(self, talk):
+        (reply,), _ = talk(question(PHOTO), "/tmp/photo.jpg\n")
+        assert reply.values == {"photo": "/tmp/photo.jpg"}
+
+
+class TestWhere:
+    def test_says_the_place_the_title_and_what_is_asked(self, talk):
+        _, written = talk(question(NAME, BIRTH), "Ann\n/where\n4 5 1990\n")
+        assert "Step 2 of 5: You\nWho are you?\nQuestion 2 of 2: Date of birth\nDate of birth: " in written
+
+    def test_needs_no_page_to_offer_it(self, talk):
+        _, written = talk(replace(menu(CONTINUE), commands=()), "/where\n\n")
+        assert written.count("Services\n") == 2
+
+
+class TestRepeat:
+    def test_says_the_whole_page_again_and_goes_on_with_the_same_field(self, talk):
+        (reply,), written = talk(question(NAME, BIRTH), "Ann\n/repeat\n4 5 1990\n")
+        assert written.count("Step 2 of 5: You\nWho are you?\n") == 2
+        assert written.count("Full name: ") == 1
+        assert written.count("For example 4 5 1990\n") == 2
+        assert reply.values == {"name": "Ann", "birth": "4 5 1990"}
+
+    def test_says_the_heading_too_of_a_page_that_came_back_with_an_error(self, talk):
+        from tests.tui.linear.pages import with_error
+
+        page = question(NAME)
+        _, written = talk([page, with_error(page, "name", "1", "No digits.")], "1\n/repeat\nAnn\n")
+        assert written.count("Who are you?\n") == 2
+
+
+class TestWhatWasTypedBeforeACommand:
+    def test_goes_with_the_command(self, talk):
+        (reply,), _ = talk(question(NAME, BIRTH), "Ann\n/save\n")
+        assert reply == Reply("save", {"name": "Ann"})
+
+    def test_is_offered_when_the_page_is_asked_again(self, talk):
+        page = question(NAME, BIRTH)
+        help_ = menu(Action(id="back", label="Go back", kind="primary"), id="help", title="Help")
+        (_, _, reply), written = talk([page, help_, page], "Ann\n/help\n\n\n4 5 1990\n")
+        assert "You typed: Ann. Press Enter to keep it.\nFull name: " in written
+        assert reply.values == {"name": "Ann", "birth": "4 5 1990"}
+
+    def test_wins_over_what_the_screen_has(self, talk):
+        page = question(replace(NAME, value="Bea", value_words="Bea"), BIRTH)
+        (_, reply), _ = talk([page, page], "Ann\n/help\n\n4 5 1990\n")
+        assert reply.values["name"] == "Ann"
+
+    def test_is_forgotten_once_the_screen_has_it(self, talk):
+        page = question(NAME)
+        (_, _, reply), written = talk([page, page, page], "/help\nAnn\nBea\n")
+        assert "You typed" not in written
+        assert reply.values == {"name": "Bea"}
+
+    def test_is_not_kept_when_it_is_secret(self, talk):
+        page = question(SECRET, BIRTH)
+        (reply,), _ = talk(page, "sesame\n/save\n")
+        assert reply == Reply("save", {})
+
+
+class TestOtherActionsOfAPageWithFields:
+    PAGE = question(NAME, actions=(CONTINUE, SAVE))
+
+    def test_are_called_by_a_number_after_a_slash(self, talk):
+        (reply,), written = talk(self.PAGE, "/1\n")
+        assert "To do this instead of answering, type /1: Save and leave\n" in written
+        assert reply.action == "save"
+
+    def test_are_chosen_after_the_last_field_when_none_is_primary(self, talk):
+        delete = Action(id="delete", label="Delete", kind="danger")
+        (reply,), written = talk(question(NAME, actions=(delete, SAVE)), "Ann\n2\n")
+        assert "1. Delete\n2. Save and leave\nChoose 1 to 2: " in written
+        assert reply == Reply("save", {"name": "Ann"})

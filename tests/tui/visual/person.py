@@ -1,0 +1,103 @@
+"""A person at the visual face, without a terminal: shows pages, presses keys, and sees what is on the screen."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from textual import events
+from textual.pilot import Pilot
+
+from screens.face import HangUp
+from screens.page import Page, Reply
+from tui.visual.face import VisualFace
+
+
+class Seen(Struct):
+    """What a person had before them after the last key, and the replies they gave."""
+
+    lines: list[str]
+    cursor: tuple[int, int]
+    replies: list[Reply]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def reply(self) -> Reply | None:
+        return self.replies[-1] if self.replies else None
+
+    @property
+    def cursor_line(self) -> str:
+        return self.lines[self.cursor[1]]
+
+    @property
+    def announcement(self) -> str:
+        return self.lines[-1].strip()
+
+
+def at(page: Page, *keys: str, size: tuple[int, int] = (80, 24)) -> Seen:
+    """Show a page, press keys, and look. `"text:..."` types text, `"paste:..."` pastes it."""
+    return through(lambda replies: None if replies else page, *keys, size=size)
+
+
+def through(
+    following: Callable[[list[Reply]], Page | None],
+    *keys: str,
+    size: tuple[int, int] = (80, 24),
+    look: Callable[[Seen], None] | None = None,
+) -> Seen:
+    """Show the page that follows from the replies so far, until there is none; `look` sees the screen after each key.
+
+    The keys come in one burst, unless somebody looks: none may overtake another.
+    """
+    return asyncio.run(_through(VisualFace(headless=True, size=size), following, list(_single(keys)), look))
+
+
+def _single(keys: Iterable[str]) -> Iterable[str]:
+    for key in keys:
+        if key.startswith("text:"):
+            yield from key.removeprefix("text:")
+        else:
+            yield key
+
+
+def _event(key: str) -> events.Event:
+    if key.startswith("paste:"):
+        return events.Paste(key.removeprefix("paste:"))
+    return events.Key(key, " " if key == "space" else key if len(key) == 1 else None)
+
+
+async def _through(face, following, keys, look) -> Seen:
+    replies: list[Reply] = []
+
+    async def ask(face) -> None:
+        while page := following(replies):
+            replies.append(await face.ask(page))
+
+    async def conduct(face) -> Seen:
+        asking = asyncio.ensure_future(ask(face))
+        pilot = Pilot(face.app)
+        while not face.app.shown.rows:
+            await pilot.pause()
+        if look:
+            look(_look(face, replies))
+        for key in keys:
+            face.app.post_message(_event(key))
+            if look:
+                await pilot.pause()
+                look(_look(face, replies))
+        await pilot.pause()
+        seen = _look(face, replies)
+        face.hang_up()
+        await asyncio.wait({asking})
+        if asking.exception() and not isinstance(asking.exception(), HangUp):
+            raise asking.exception()
+        return seen
+
+    return await face.run(conduct)
+
+
+def _look(face, replies: list[Reply]) -> Seen:
+    lines = ["".join(text for text, _ in row).rstrip() for row in face.app.shown.rows]
+    return Seen(lines, face.app.shown.cursor, list(replies))

@@ -1,0 +1,143 @@
+"""The face as the conductor sees it: pages in, replies out, and a clean end whatever happens."""
+
+import asyncio
+
+import pytest
+from tests.tui.visual.person import at, through
+from tests.tui.visual.sample_pages import form, page
+from textual.pilot import Pilot
+
+from screens.face import HangUp, Interrupted
+from screens.page import DateField, TextField
+from tui.visual.blocks import BlockLines
+from tui.visual.face import VisualFace
+
+NAME = form(TextField(id="name", label="Full name"))
+ISSUED = form(DateField(id="issued", label="Date of issue"), id_="question:issued", title="When was it issued?")
+HELP = page("help", "Help")
+
+
+def run(conduct):
+    return asyncio.run(VisualFace(headless=True, size=(80, 24)).run(conduct))
+
+
+def shown(face):
+    return "\n".join("".join(text for text, _ in row).rstrip() for row in face.app.shown.rows)
+
+
+async def typing(face, page, *keys):
+    """Ask a page, press keys, and see the screen as it is then."""
+    asking = asyncio.ensure_future(face.ask(page))
+    pilot = Pilot(face.app)
+    while page.title not in shown(face):
+        await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+    return asking
+
+
+def test_the_result_of_the_conductor_is_returned():
+    async def conduct(face):
+        return "done"
+
+    assert run(conduct) == "done"
+
+
+def test_the_other_face_is_the_linear_one():
+    assert VisualFace(headless=True).other == "linear"
+
+
+def test_an_error_of_the_conductor_is_raised_again_and_nothing_is_printed(capfd):
+    async def conduct(face):
+        await typing(face, NAME)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        run(conduct)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_error_of_a_widget_is_raised_again_and_nothing_is_printed(capfd, monkeypatch):
+    def broken(self, width):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(BlockLines, "lines", broken)
+
+    async def conduct(face):
+        from screens.page import Text
+
+        await face.ask(page(blocks=(Text(text="Words"),)))
+
+    with pytest.raises(ZeroDivisionError):
+        run(conduct)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("reason", [None, HangUp(), Interrupted()])
+def test_hanging_up_ends_what_is_asked_and_whatever_would_be(reason):
+    async def conduct(face):
+        asking = await typing(face, NAME)
+        face.hang_up(reason)
+        errors = []
+        for waiting in (asking, face.ask(NAME)):
+            try:
+                await waiting
+            except (HangUp, Interrupted) as error:
+                errors.append(type(error))
+        return errors
+
+    assert run(conduct) == [type(reason or HangUp())] * 2
+
+
+def test_what_is_announced_stands_on_the_last_line_of_the_next_page():
+    async def conduct(face):
+        asking = await typing(face, NAME, "enter")
+        await asking
+        await face.announce("Saved.")
+        await face.announce("Full name: Ann.")
+        await typing(face, ISSUED)
+        return shown(face)
+
+    assert run(conduct).endswith("\n  Saved. Full name: Ann.")
+
+
+def test_what_is_under_way_is_said_while_the_page_stands():
+    async def conduct(face):
+        await (await typing(face, NAME, "enter"))
+        await face.progress("Sending.")
+        await Pilot(face.app).pause()
+        return shown(face)
+
+    seen = run(conduct)
+    assert "What is your name?" in seen
+    assert seen.endswith("\n  Sending.")
+
+
+def test_keys_that_come_before_a_page_is_there_wait_for_it():
+    async def conduct(face):
+        asking = await typing(face, NAME, "A", "enter", "2", "7", "enter")
+        first = await asking
+        return first.values, (await face.ask(ISSUED)).values
+
+    assert run(conduct) == ({"name": "A"}, {"issued": "27"})
+
+
+def test_what_was_typed_is_there_again_after_help():
+    pages = {0: NAME, 1: HELP, 2: NAME}
+    seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "f1", "enter")
+    assert [reply.action for reply in seen.replies] == ["help", "continue"]
+    assert seen.cursor_line == "  Full name: Ann"
+
+
+def test_what_was_typed_wins_over_what_the_page_brings_when_it_comes_again():
+    again = form(TextField(id="name", label="Full name", value="Bob", error="Enter it."))
+    pages = {0: NAME, 1: again}
+    seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "enter")
+    assert seen.cursor_line == "  Full name: Ann"
+
+
+def test_the_page_of_the_other_language_has_its_own_words():
+    french = form(TextField(id="name", label="Nom complet", required=False), language="fr", title="Votre nom?")
+    seen = at(french)
+    assert "Nom complet (facultatif)\u00a0:" in seen.text
+    assert "F1 Aide" in seen.text

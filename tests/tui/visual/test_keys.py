@@ -1,0 +1,173 @@
+"""The keyboard: every control, action and command is reached without a mouse, and the focus is always in view."""
+
+import pytest
+from tests.tui.visual.person import at, through
+from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
+
+from screens.commands import COMMANDS
+from screens.page import Action, DateField, Details, Text, TextField
+
+NAME = TextField(id="name", label="Full name")
+ISSUED = DateField(id="issued", label="Date of issue")
+TWO = form(NAME, ISSUED, place="Step 2 of 8: You")
+
+
+def test_enter_goes_to_the_next_field_and_from_the_last_takes_the_primary_action():
+    seen = at(TWO, "text:Ann", "enter", "text:1", "enter")
+    assert seen.announcement == "Date of issue, edit, blank"
+    assert (seen.reply.action, seen.reply.values) == ("continue", {"name": "Ann", "issued": "1"})
+
+
+def test_tab_goes_round_and_shift_tab_back():
+    assert at(TWO, "tab", "tab").announcement == "Continue, button"
+    assert at(TWO, "tab", "tab", "tab").announcement == "Full name, edit, blank"
+    assert at(TWO, "shift+tab").announcement == "Continue, button"
+
+
+def test_arrows_go_from_control_to_control():
+    assert at(TWO, "down", "down").announcement == "Continue, button"
+    assert at(TWO, "down", "up").announcement == "Full name, edit, blank"
+
+
+@pytest.mark.parametrize("press", ["enter", "space"])
+@pytest.mark.parametrize(("steps", "action"), [(0, "continue"), (1, "save"), (2, "discard"), (3, "start")])
+def test_every_action_is_a_line_to_press(steps, action, press):
+    assert at(page(actions=ACTIONS), *["tab"] * steps, press).reply.action == action
+
+
+def test_the_cursor_stands_on_the_label_of_an_action():
+    seen = at(page(actions=ACTIONS), "tab")
+    assert seen.lines[seen.cursor[1]][seen.cursor[0] :] == "Save and leave"
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.id not in ("where", "repeat")], ids=lambda c: c.id)
+def test_every_command_has_its_function_key_and_takes_along_what_is_typed(command):
+    seen = at(TWO, "text:Ann", command.key)
+    assert (seen.reply.action, seen.reply.values) == (command.id, {"name": "Ann", "issued": ""})
+
+
+def test_a_command_that_the_page_does_not_have_does_nothing():
+    assert at(form(NAME, commands=("help",)), "f6", "f2", "escape").reply is None
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q", "f10"])
+def test_leaving_is_possible_everywhere(key):
+    assert at(form(NAME, commands=()), key).reply.action == "quit"
+
+
+def test_escape_goes_back_by_the_pages_own_way():
+    assert at(form(NAME), "escape").reply.action == "back"
+    assert at(page(actions=ACTIONS), "escape").reply.action == "start"
+
+
+def test_where_and_repeat_are_said_and_end_nothing():
+    seen = at(TWO, "tab", "f3")
+    assert seen.announcement == "Step 2 of 8: You. What is your name? Field 2 of 2."
+    seen = at(TWO, "f3", "f4")
+    assert seen.announcement == "What is your name? Full name, edit, blank."
+    assert seen.reply is None
+
+
+def test_the_key_hints_name_the_commands_and_drop_the_last_where_there_is_no_room():
+    assert at(TWO).lines[-2] == "  F1 Help  F2 Back  F3 Where  F4 Repeat  F5 Review  F6 Save  F7 Language"
+    assert at(TWO, size=(40, 12)).lines[-2] == "  F1 Help  F2 Back  F3 Where  F4 Repeat"
+
+
+def test_an_error_is_at_the_top_and_beside_its_field_and_said_and_the_cursor_goes_to_it():
+    seen = at(WRONG)
+    assert "There is a problem\n  Date of issue: There is no month 13. Enter 1 to 12." in seen.text
+    above = seen.lines[seen.cursor[1] - 1]
+    assert above == "  Error: There is no month 13. Enter 1 to 12."
+    assert seen.cursor_line == "  Date of issue: 27 13 2016"
+    assert seen.announcement == "Error: Date of issue: There is no month 13. Enter 1 to 12."
+
+
+def test_details_open_and_close():
+    details = page(blocks=(Details(summary="What counts", paragraphs=("A certificate.",)),))
+    seen = at(details, "shift+tab", "enter")
+    assert "Hide: What counts" in seen.text
+    assert "A certificate." in seen.text
+    assert seen.announcement == "What counts, open"
+    closed = at(details, "shift+tab", "enter", "enter")
+    assert "Show: What counts" in closed.text
+    assert "A certificate." not in closed.text
+
+
+@pytest.mark.parametrize("keys", [("3",), ("1", "2"), ("1", "2", "3"), ("7",)])
+def test_an_answer_is_changed_by_its_number_and_enter(keys):
+    number = {("3",): 3, ("1", "2"): 12, ("1", "2", "3"): 3, ("7",): 7}[keys]
+    seen = at(REVIEW, *keys, "enter")
+    assert seen.reply.action == f"change:q{number}"
+    assert seen.cursor_line.strip().startswith(f"{number}. Question {number}:")
+    assert seen.announcement == f"{number}, Question {number}, Answer {number}. Enter changes it."
+
+
+def test_an_answer_is_changed_by_the_arrows_and_enter():
+    assert at(REVIEW, "tab", "down", "enter").reply.action == "change:q2"
+    assert at(REVIEW, "tab", *["down"] * 6, "enter").reply.action == "change:q7"
+
+
+LONG = page(
+    blocks=tuple(Text(text=f"Paragraph {number}.") for number in range(1, 41)),
+    actions=(Action(id="on", label="Go on", kind="primary"),),
+)
+
+
+def test_a_page_that_is_taller_than_the_screen_begins_at_its_title():
+    seen = at(LONG)
+    assert seen.cursor_line == "  What is your name?"
+    assert "PageDown More" in seen.lines[-2]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "down"])
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+def test_every_line_is_seen_on_the_way_down_and_the_cursor_stays_in_view(key, size):
+    shown = set()
+
+    def look(seen):
+        shown.update(line.strip() for line in seen.lines)
+        assert seen.cursor_line.strip()
+
+    seen = through(lambda replies: None if replies else LONG, *[key] * 14, size=size, look=look)
+    assert {f"Paragraph {number}." for number in range(1, 41)} <= shown
+    assert "More" not in seen.lines[-2]
+
+
+def test_page_up_comes_back_to_the_top():
+    assert "What is your name?" in at(LONG, *["pagedown"] * 4, *["pageup"] * 4).text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+def test_every_control_of_a_page_with_everything_comes_into_view_with_tab(size):
+    lines = []
+
+    def look(seen):
+        lines.append(seen.cursor_line.strip())
+        assert seen.cursor[0] < size[0]
+        assert seen.cursor[1] < size[1] - 2
+
+    through(lambda replies: None if replies else EVERYTHING, *["tab"] * 17, size=size, look=look)
+    wanted = ("Full name:", "Height:", "Date of issue:", "1. ( ) Yes", "1. (x) Morning", "1. [ ] Passport")
+    wanted += ("Country of birth:", "Return code:", "Photo:", "[ ] I agree", "Continue", "Save and leave")
+    for start in (*wanted, "Discard the application", "Back to the start", "Show: What counts as proof"):
+        assert any(line.startswith(start) for line in lines), start
+
+
+@pytest.mark.parametrize("size", [(40, 12), (200, 60)])
+def test_nothing_of_a_page_with_everything_is_lost(size):
+    shown = set()
+
+    def look(seen):
+        shown.update(line.strip() for line in seen.lines[:-2])
+
+    through(lambda replies: None if replies else EVERYTHING, *["pagedown"] * (240 // size[1]), size=size, look=look)
+    for start in ("Everything", "Step 2 of 8: You", "- A photo", "3. Wait", "Time:  20 business days", "Ten years   $163.50"):
+        assert any(line.startswith(start) for line in shown), start
+    for start in ("Current  In review", "To come  Printed", "Warning: The fee", "K, 7, M, 3, Q, X, 9, 2, R", "From noon"):
+        assert any(line.startswith(start) for line in shown), start
+    for start in ("You can stop", "What you type is not shown.", "3. [ ] None of these", "Reason (optional):"):
+        assert any(line.startswith(start) for line in shown), start
+
+
+def test_the_text_keeps_to_a_column_on_a_wide_screen():
+    assert max(map(len, at(EVERYTHING, size=(200, 60)).lines[:-2])) <= 4 + 78

@@ -1,0 +1,152 @@
+"""The visual face on a real pseudo-terminal: the bytes it sends, where the cursor stands, and how it leaves."""
+
+import re
+import signal
+import sys
+
+import pytest
+from tests.pty_driver import ROOT, Terminal
+
+PROGRAM = [sys.executable, "-m", "tests.tui.visual.sample_form"]
+FORBIDDEN = {
+    "mouse": rb"\x1b\[\?(?:9|100[0-35-6]|1015|1016)h",
+    "focus events": rb"\x1b\[\?1004h",
+    "hidden cursor": rb"\x1b\[\?25l",
+    "kitty keys": rb"\x1b\[[<>=?][0-9;]*u",
+    "query": rb"\x1b\[[?>=]?[0-9;]*(?:[cn]|\$p)|\x1bP",
+    "operating system command (title, clipboard, pointer, link)": rb"\x1b\]",
+    "bell": rb"\x07",
+}
+
+
+@pytest.fixture
+def terminal():
+    with Terminal(PROGRAM) as terminal:
+        terminal.expect("F10 Quit")
+        yield terminal
+
+
+def cursor_line(terminal):
+    return terminal.screen.display[terminal.screen.cursor.y].rstrip()
+
+
+def written(terminal, keys, until):
+    """What is written for some keys, up to the place of the cursor that ends what holds `until`."""
+    start = len(terminal.raw)
+    terminal.send(keys)
+    terminal.expect(until)
+    while not re.search(rb"\x1b\[\d+;\d+H$", terminal.raw):
+        terminal.receive(1)
+    return terminal.raw[start:]
+
+
+def test_the_first_page_is_one_frame_and_the_cursor_stands_in_the_first_field(terminal):
+    assert terminal.raw.count(b"\x1b[H") == 1
+    assert "   Send" in [line.rstrip() for line in terminal.screen.display]
+    assert cursor_line(terminal) == "  Full name:"
+    assert terminal.screen.cursor.x == len("  Full name: ")
+
+
+@pytest.mark.parametrize(("rows", "cols"), [(12, 40), (60, 200)])
+def test_the_cursor_stands_on_the_field_at_every_size(rows, cols):
+    with Terminal(PROGRAM, rows, cols) as terminal:
+        terminal.expect("F1 Help")
+        written(terminal, "A", "A")
+        assert cursor_line(terminal).strip() == "Full name: A"
+        assert cursor_line(terminal)[: terminal.screen.cursor.x].endswith("A")
+
+
+def test_a_letter_costs_less_than_a_hundred_bytes(terminal):
+    assert len(written(terminal, "Q", "Q")) < 100
+
+
+def test_a_letter_writes_nothing_but_itself(terminal):
+    assert re.sub(rb"\x1b\[[0-9;]*[A-Za-z]", b"", written(terminal, "Q", "Q")) == b"Q"
+
+
+def test_a_step_to_another_control_is_said_on_the_last_line_and_the_cursor_goes_along(terminal):
+    bytes_ = written(terminal, "\t", "Time of day, Morning, selected, 1 of 3")
+    assert len(bytes_) < 600
+    assert cursor_line(terminal) == "  1. (x) Morning"
+    assert terminal.screen.display[-1].strip() == "Time of day, Morning, selected, 1 of 3"
+
+
+def test_an_error_moves_what_is_below_it_and_does_not_write_it_again(terminal):
+    terminal.send("\t\t")
+    terminal.expect("Send, button")
+    frame = written(terminal, "\r", "Error: Full name: Enter your full name.").decode()
+    assert "There is a problem" in frame
+    assert "Afternoon" not in frame
+    assert "2. ( ) Afternoon" in "\n".join(terminal.screen.display)
+    assert cursor_line(terminal) == "  Full name:"
+
+
+def test_the_keys_are_not_said_again_on_the_next_page(terminal):
+    terminal.send("Ann\r\r")
+    frame = terminal.expect("Thank you, Ann.")
+    assert "F10 Quit" not in frame
+    assert "F10 Quit" in "\n".join(terminal.screen.display)
+
+
+def test_a_secret_is_not_echoed_and_costs_no_byte(terminal):
+    terminal.send("\x1bOP")
+    terminal.expect("Return code:")
+    start = len(terminal.raw)
+    terminal.send("hunter2\t")
+    terminal.expect("7 characters typed")
+    before_tab = terminal.raw[start:].split(b"7 characters typed")[0]
+    assert b"hunter" not in terminal.raw
+    assert len(before_tab) < 300
+
+
+def test_nothing_is_asked_of_the_terminal_or_changed_in_it(terminal):
+    terminal.send("Ann\x1b[1;6D\x18\x1b[200~pasted\x1b]0;title\x07\x1b[201~\t\t\r")
+    terminal.expect("Booking confirmed")
+    terminal.send("\r")
+    assert terminal.wait_exit() == 0
+    assert {kind: found for kind, pattern in FORBIDDEN.items() if (found := re.findall(pattern, terminal.raw))} == {}
+
+
+def test_leaving_clears_the_screen_and_says_the_last_words_on_the_other(terminal):
+    terminal.send("Ann\x1b[21~")
+    assert terminal.wait_exit() == 0
+    end = terminal.raw[terminal.raw.rindex(b"\x1b[2J") :]
+    assert b"\x1b[?1049l" in end
+    assert end.endswith(b"You have left.\r\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_screen_given_back(terminal, number):
+    terminal.signal(number)
+    assert terminal.wait_exit() == 3
+    assert b"\x1b[?1049l" in terminal.raw
+    assert b"Traceback" not in terminal.raw
+
+
+def test_a_closed_terminal_ends_it(terminal):
+    terminal.hang_up()
+    assert terminal.wait_exit() == 3
+
+
+def test_a_failure_shows_no_traceback_and_gives_the_screen_back(terminal):
+    terminal.send("crash\r\r")
+    assert terminal.wait_exit() == 4
+    end = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]
+    assert b"Traceback" not in terminal.raw
+    assert end.endswith(b"The form is broken.\r\n")
+
+
+def test_variables_of_textual_do_nothing():
+    hostile = {"TEXTUAL_DEBUG": "1", "TEXTUAL_DRIVER": "os:path", "TEXTUAL_PRESS": "x", "TEXTUAL_LOG": "keys.log"}
+    with Terminal(PROGRAM, env=hostile) as terminal:
+        terminal.expect("F10 Quit")
+        written(terminal, "Q", "Q")
+        assert cursor_line(terminal) == "  Full name: Q"
+        assert not (ROOT / "keys.log").exists()
+
+
+def test_without_colour_the_terminals_own_colours_are_left_alone():
+    with Terminal(PROGRAM, env={"NO_COLOR": "1"}) as terminal:
+        terminal.expect("F10 Quit")
+        styles = set(re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw))
+        assert {code for style in styles for code in style.split(b";")} <= {b"0", b"1", b"4", b"7", b""}

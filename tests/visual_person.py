@@ -1,0 +1,96 @@
+"""A person at the visual face, driven by Textual's pilot, who gives the replies of a recorded journey by keys alone."""
+
+import asyncio
+from collections.abc import Iterator
+
+from textual import events
+from textual.pilot import Pilot
+
+from screens.conductor import Conductor
+from screens.page import Choices, Declaration, LongTextField, Lookup, OptionsField, Page, Reply
+from screens.screen import Screen
+from screens.visit import Visit
+from tui.visual.actions import ActionLine
+from tui.visual.face import VisualFace
+from tui.visual.page_screen import PageScreen
+
+LONGEST_TAB_ROUND = 200
+DEADLINE = 30.0
+"""Seconds after which a test gives up on a page."""
+
+
+async def give_all(visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]]) -> list[str]:
+    """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown."""
+    face = VisualFace(headless=True, size=(80, 24))
+    shown: list[str] = []
+
+    async def conduct(face: VisualFace) -> None:
+        conducting = asyncio.ensure_future(
+            Conductor(visit, face, lambda page: shown.append(page.id)).conduct(screen)
+        )
+        pilot = Pilot(face.app)
+        for place, (page, reply) in enumerate(turns, 1):
+            async with asyncio.timeout(DEADLINE):
+                while not (len(shown) == place and _stands(face, page)):
+                    assert not conducting.done(), f"ended at {shown[-1]}"
+                    assert len(shown) <= place, f"{shown[-1]} instead of {page.id}: {_page(face).errors}"
+                    await _turn()
+            await _press(pilot, page, reply)
+        await conducting
+
+    await face.run(conduct)
+    return shown
+
+
+async def _turn() -> None:
+    """Let the app go on; Textual's own pause waits for widgets that a new page may have taken away."""
+    await asyncio.sleep(0)
+
+
+def _page(face: VisualFace) -> Page:
+    assert isinstance(face.app.screen, PageScreen)
+    return face.app.screen.page
+
+
+def _stands(face: VisualFace, page: Page) -> bool:
+    screen = face.app.screen
+    return isinstance(screen, PageScreen) and screen.page.id == page.id and face.app.takes_keys
+
+
+async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
+    if reply.action == "quit":
+        _key(pilot, "f10")
+        return
+    for field in page.fields:
+        for key in _keys(field, reply.values.get(field.id, "")):
+            _key(pilot, key)
+    if not page.fields or isinstance(page.fields[-1], LongTextField):
+        for _ in range(LONGEST_TAB_ROUND):
+            focused = pilot.app.focused
+            if isinstance(focused, ActionLine) and focused.action.id == reply.action:
+                break
+            _key(pilot, "tab")
+            await pilot.pause()
+        _key(pilot, "enter")
+
+
+def _key(pilot: Pilot[None], key: str) -> None:
+    pilot.app.post_message(events.Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+
+
+def _keys(field: object, raw: str) -> Iterator[str]:
+    """The keys that put a raw value into a field and go on from it."""
+    match field:
+        case Choices(options=options):
+            numbers = [str(place) for place, option in enumerate(options, 1) if option.id in raw.split(", ")]
+            yield from (*numbers, "enter")
+        case Lookup() | LongTextField():
+            yield from raw
+            yield "tab" if isinstance(field, LongTextField) else "enter"
+        case OptionsField(options=options):
+            place = next(place for place, option in enumerate(options, 1) if option.id == raw)
+            yield from (*str(place), "enter")
+        case Declaration():
+            yield from ("space", "tab", "enter")
+        case _:
+            yield from (*raw, "enter")
