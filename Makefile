@@ -31,6 +31,9 @@ texts: $(VENV)/.installed ## compile the catalogues of texts
 schema: $(VENV)/.installed ## write the JSON Schema of definitions
 	@$(BIN)/python -m journey.schema > docs/definition.schema.json
 
+transcripts: $(VENV)/.installed-dev ## write the golden transcripts again: read them before you commit them
+	@WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest tests/transcripts
+
 lock: $(VENV)/.installed-dev ## resolve the dependencies again, with hashes, for every system
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 		--no-annotate --no-header pyproject.toml --extra build -o requirements.txt

@@ -41,6 +41,11 @@ def type_all(terminal: Terminal, turns: list[tuple[Page, Reply]]) -> None:
         if page.id == "receipt":
             return
         for line in typed_lines(page, reply):
-            while terminal.prompt().replace("\N{NO-BREAK SPACE}", " ") in GO_ON:
-                terminal.send("\r")
-            terminal.send(f"{line}\r")
+            type_line(terminal, line)
+
+
+def type_line(terminal: Terminal, line: str) -> None:
+    """Wait for the next prompt and answer it; where the pager waits, Enter."""
+    while terminal.prompt().replace("\N{NO-BREAK SPACE}", " ") in GO_ON:
+        terminal.send("\r")
+    terminal.send(f"{line}\r")

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Any
 
 from api_client.errors import ClientError
-from journey.definition import AnyQuestion
+from journey.definition import AnyQuestion, Text
 from journey.errors import AnswerError
 from journey.judgement import Fault
 from screens.texts import Texts
-from screens.wording.locale import join_words, say_date, say_number, say_size
+from screens.wording.locale import join_words, say_date, say_month, say_number, say_size
 
 _SIZES = {"limit", "size"}
+_MONTHS = {"since", "until"}
 
 
 def _say_part(name: str, part: Any, texts: Texts) -> str:
@@ -24,7 +25,11 @@ def _say_part(name: str, part: Any, texts: Texts) -> str:
     if isinstance(part, int):
         return say_size(part, texts.language) if name in _SIZES else say_number(part, texts.language)
     if isinstance(part, date):
+        if name in _MONTHS:
+            return say_month(f"{part:%Y-%m}", texts.language)
         return say_date(part, texts.language)
+    if isinstance(part, Text):
+        return part[texts.language]
     if isinstance(part, list | tuple):
         return join_words([_say_part(name, item, texts) for item in part], texts("answer.or"))
     return str(part)
@@ -32,7 +37,8 @@ def _say_part(name: str, part: Any, texts: Texts) -> str:
 
 def say_problem(problem: str, parts: dict[str, Any], texts: Texts) -> str:
     """The sentence for a problem with an answer: the problem, then the remedy, without the question's label."""
-    return texts(f"problem.{problem}", **{name: _say_part(name, part, texts) for name, part in parts.items()})
+    said = {name: _say_part(name, part, texts) for name, part in parts.items()}
+    return texts(f"problem.{problem}", **said).strip()
 
 
 def say_answer_error(error: AnswerError, question: AnyQuestion, texts: Texts) -> str:

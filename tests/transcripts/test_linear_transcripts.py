@@ -1,0 +1,53 @@
+"""Golden transcripts of the linear face: what a person reads or hears, whole. They are the product; read one before you accept it.
+
+`make transcripts` writes them again.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.forbidden import forbidden_sequences
+from tests.journeys import SERVICE, answers_of, record
+from tests.linear_person import at_etape, type_all, type_line
+from tests.pty_driver import Terminal
+
+GOLDEN = Path(__file__).parent
+LANGUAGES = ["en", "fr"]
+
+
+def check(name: str, terminal: Terminal) -> None:
+    """Compare what a terminal has said with the golden transcript, and scan its bytes."""
+    assert forbidden_sequences(terminal.raw) == []
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("WRITE_TRANSCRIPTS"):
+        path.write_text(terminal.text, encoding="utf-8")
+    assert terminal.text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_passport_renewal_by_mail(language, tmp_path, monkeypatch):
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "script"))
+    turns = record(answers_of("mail", tmp_path), language)
+    with at_etape(tmp_path / "home", "apply", SERVICE, "--linear", "--lang", language) as terminal:
+        type_all(terminal, turns)
+        terminal.prompt()
+        terminal.send("/quit\r")
+        assert terminal.wait_exit() == 0
+        check(f"renewal-by-mail-{language}", terminal)
+
+
+FIRST_VISIT = {
+    "en": ["1", "1", "", "1", "1", "31 2 2018", "/help", "", "5 6 2018", "/where", "/review", "1", "2", "/back", "/save", "4"],
+    "fr": ["2", "1", "", "1", "1", "31 2 2018", "/aide", "", "5 6 2018", "/position", "/réviser", "1", "2", "/retour", "/enregistrer", "4"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_visit_with_an_error_help_a_review_and_a_change(language, tmp_path):
+    with at_etape(tmp_path, "--linear", rows=60) as terminal:
+        for line in FIRST_VISIT[language]:
+            type_line(terminal, line)
+        assert terminal.wait_exit() == 0
+        check(f"first-visit-{language}", terminal)
