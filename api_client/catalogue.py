@@ -39,12 +39,18 @@ class Catalogue:
         self._kept = kept
         self._client = client
         self._clock = clock
+        self._began = False
         self._plans: dict[tuple[str, str], Plan] = {}
 
     async def services(self) -> tuple[ServiceSummary, ...]:
-        """A fresh copy, else what the service says, else an older copy. Raises `ServiceError`."""
+        """A fresh copy, else what the service says, else an older copy. Raises `ServiceError`.
+
+        At the beginning of a run a stale copy will do, if the service allows it: the first page waits for nobody, and
+        the next time the service is asked.
+        """
         copy = await self._copy(self._kept.catalogue, _KEY)
-        if copy is not None and self._is_fresh(copy):
+        begins, self._began = not self._began, True
+        if copy is not None and self._is_of_use(copy, copy.stale_for if begins else 0):
             return copy.services
         try:
             return await self._fetch(copy)
@@ -53,19 +59,23 @@ class Catalogue:
                 raise
             return copy.services
 
-    def _is_fresh(self, copy: CatalogueCopy) -> bool:
+    def _is_of_use(self, copy: CatalogueCopy, stale_for: int) -> bool:
         age = self._clock() - copy.fetched
-        return timedelta(0) <= age < timedelta(seconds=copy.max_age)
+        return timedelta(0) <= age < timedelta(seconds=copy.max_age + stale_for)
 
     async def _fetch(self, copy: CatalogueCopy | None) -> tuple[ServiceSummary, ...]:
         fetched = self._clock()
         changed, response = await self._client.services(copy.etag if copy else "")
         if changed is not None:
             copy = CatalogueCopy(
-                services=changed.services, etag=response.etag, fetched=fetched, max_age=response.max_age
+                services=changed.services,
+                etag=response.etag,
+                fetched=fetched,
+                max_age=response.max_age,
+                stale_for=response.stale_for,
             )
         elif copy is not None:
-            copy = replace(copy, fetched=fetched, max_age=response.max_age)
+            copy = replace(copy, fetched=fetched, max_age=response.max_age, stale_for=response.stale_for)
         else:
             raise Nonsense  # "not changed", to someone who has nothing
         await self._vault.commit(put(self._kept.catalogue, _KEY, copy))

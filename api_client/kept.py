@@ -20,12 +20,16 @@ EMBEDDED_SERVICE: Kind[bytes] = Kind("embedded-service", bytes)
 
 
 class CatalogueCopy(Model, frozen=True, kw_only=True):
-    """The catalogue as it was fetched; it is fresh for `max_age` seconds from `fetched`."""
+    """The catalogue as it was fetched; it is fresh for `max_age` seconds from `fetched`.
+
+    For `stale_for` seconds more it may still be used while it is asked for anew (RFC 5861, 3).
+    """
 
     services: tuple[ServiceSummary, ...]
     etag: str
     fetched: Instant
     max_age: int
+    stale_for: int = 0
 
 
 class Submission(Model, frozen=True, kw_only=True):

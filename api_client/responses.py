@@ -55,7 +55,15 @@ class Response(msgspec.Struct, frozen=True):
     @property
     def max_age(self) -> int:
         """For how many seconds it is fresh (RFC 9111, 5.2.2.1); 0 when that is not said."""
-        found = re.search(r"(?:^|[,\s])max-age=([0-9]{1,9})", self.headers.get("cache-control", ""))
+        return self._seconds("max-age")
+
+    @property
+    def stale_for(self) -> int:
+        """For how many seconds more it may be used while it is asked for anew (RFC 5861, 3); 0 when that is not said."""
+        return self._seconds("stale-while-revalidate")
+
+    def _seconds(self, directive: str) -> int:
+        found = re.search(rf"(?:^|[,\s]){directive}=([0-9]{{1,9}})", self.headers.get("cache-control", ""))
         return int(found[1]) if found else 0
 
 

@@ -43,14 +43,15 @@ def promise_by(standard: Standard, received: date) -> Promise:
     due = add_business_days(received, standard.days) if business else add_days(received, standard.days)
     guarantee = standard.guarantee
     owed = guarantee is not None and guarantee.from_ <= received
+    arrives = add_business_days(due, standard.then.days) if standard.then else None
     return Promise(
         standard=standard,
         received=received,
         due=due,
-        arrives=add_business_days(due, standard.then.days) if standard.then else None,
+        arrives=arrives,
         guaranteed=add_business_days(received, guarantee.days) if guarantee and owed else None,
         shows=None if standard.shows_after is None else add_business_days(received, standard.shows_after),
-        skipped=skipped_holidays(received, due) if business else (),
+        skipped=skipped_holidays(received, arrives or due) if business else (),
     )
 
 

@@ -26,7 +26,9 @@ class Application:
         self.plan = plan
         self.draft = draft
         self.changing = False
-        """True while one answer is changed from the check-answers page, to which the person returns."""
+        """True while one answer is changed from the check of all answers, to which the person returns."""
+        self.was_complete = False
+        """Whether everything was answered when all answers were last checked: if so, new questions lead back there too."""
 
     @property
     def walk(self) -> Walk:

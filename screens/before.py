@@ -45,7 +45,8 @@ class BeforeScreen(Screen):
 
     def _blocks(self, definition: Definition) -> tuple[Block, ...]:
         texts, language, today = self.visit.texts, self.visit.language, self.visit.today
-        promises = tuple(promise_by(standard, today) for standard in definition.standards)
+        ruled = [standard for standard in definition.standards if standard.when] or definition.standards
+        promises = tuple(promise_by(standard, today) for standard in ruled)
         return (
             *((Inset(text=definition.notice[language]),) if definition.notice else ()),
             Text(text=definition.summary[language], lead=True),

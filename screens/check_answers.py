@@ -33,7 +33,7 @@ class CheckAnswersScreen(Screen):
         texts, application = self.visit.texts, self.application
         await application.stand_at(self.ID)
         application.changing = False
-        complete = application.complete
+        complete = application.was_complete = application.complete
         return Page(
             id=self.ID,
             title=texts("check.title"),

@@ -127,7 +127,11 @@ class QuestionScreen(StepScreen):
     def _saved(self, questions: tuple[tuple[str, AnyQuestion], ...], values: dict[str, Any]) -> str:
         texts = self.visit.texts
         facts = [
-            texts("saved.fact", label=question.label[texts.language], value=say_answer(question, values[key], texts))
+            texts(
+                "saved.fact",
+                label=question.label[texts.language],
+                value=say_answer(question, values[key], texts).rstrip("."),
+            )
             for key, question in questions
         ]
         return texts("saved.said", facts=" ".join(facts))

@@ -40,7 +40,7 @@ class StepScreen(Screen):
         match reply.action:
             case "back":
                 if self.application.changing:
-                    return Go(self.way.onward())
+                    return Go(self.way.check())
                 return Go(self.way.before(self.step) or self.visit.home())
             case "review":
                 return Go(self.way.check())

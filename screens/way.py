@@ -37,7 +37,10 @@ class Way:
     def after(self, step: Step) -> Screen:
         """The screen that follows a step that has just been answered."""
         walk = self.application.walk
-        if self.application.changing or (walk.exit is not None and walk.exit.step.id == step.id):
+        if self.application.changing:
+            self.application.changing = self.application.was_complete
+            return self.onward()
+        if walk.exit is not None and walk.exit.step.id == step.id:
             return self.onward()
         following = walk.after(step.id)
         return self.at(following) if following else self.onward()

@@ -19,7 +19,7 @@ from service.problems import NotFound, UnknownService
 class CatalogueResource:
     """The resources `services` and `services/{id}/definitions/{version}`."""
 
-    CACHE: ClassVar = "public, max-age=300"
+    CACHE: ClassVar = "public, max-age=300, stale-while-revalidate=604800"
     CACHE_FOR_EVER: ClassVar = "public, max-age=31536000, immutable"
 
     def __init__(self, definitions: Definitions) -> None:

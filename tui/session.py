@@ -42,7 +42,7 @@ class Session:
         return ExitCode.OK
 
     def _stop(self, key: str, code: ExitCode) -> ExitCode:
-        print(f"\n{self.visit.texts(key)}", file=sys.stderr)
+        print(self.visit.texts(key), file=sys.stderr)
         return code
 
     async def _in_face(self, screen: Screen, said: tuple[str, ...]) -> Outcome:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from journey.definition import Definition, Standard
 from journey.fees import Bill, in_force
 from journey.promise import Promise
-from screens.page import Block, Fact, Facts, Table, Text
+from screens.page import Block, Fact, Facts, Text
 from screens.texts import Texts
 from screens.wording.locale import join_words, say_date, say_money, say_weekday
 
@@ -35,12 +35,11 @@ def say_fee_table(definition: Definition, today: date, texts: Texts) -> tuple[Bl
     if definition.fees is None:
         return (Text(text=texts("fees.free")),)
     currency, language = definition.fees.currency, texts.language
-    rows = tuple(
-        (line.label[language], say_money(line.amount, currency, language))
+    facts = tuple(
+        Fact(term=line.label[language], value=say_money(line.amount, currency, language))
         for line in in_force(definition, today)
     )
-    columns = (texts("fees.what"), texts("fees.amount"))
-    return (Table(caption=texts("fees.heading"), columns=columns, rows=rows),)
+    return (Facts(facts=facts, heading=texts("fees.heading")),)
 
 
 def say_standards(promises: tuple[Promise, ...], texts: Texts) -> tuple[Block, ...]:
@@ -76,23 +75,14 @@ def explain_promise(promise: Promise, texts: Texts) -> tuple[str, ...]:
             due=say_weekday(promise.due, language),
         )
     ]
+    if promise.arrives and standard.then:
+        arrives = say_weekday(promise.arrives, language)
+        sentences.append(texts("promise.then", what=standard.then.text[language], date=arrives))
     if standard.calendar == "business":
         days = [f"{holiday.name[language]} ({say_date(holiday.date, language)})" for holiday in promise.skipped]
-        sentences.append(
-            texts("promise.skipped", holidays=join_words(days, texts("answer.and")))
-            if days
-            else texts("promise.weekends")
-        )
+        key = "promise.skipped" if days else "promise.weekends"
+        sentences.append(texts(key, holidays=join_words(days, texts("answer.and"))))
     sentences.append(standard.clock[language])
-    if promise.arrives and standard.then:
-        sentences.append(
-            texts(
-                "promise.then",
-                what=standard.then.text[language],
-                length=texts("standard.days-business", n=standard.then.days),
-                date=say_weekday(promise.arrives, language),
-            )
-        )
     if promise.guaranteed and standard.guarantee:
         sentences.append(
             texts(

@@ -42,6 +42,11 @@ def services(counter: Counter) -> Awaitable[object]:
     return counter.services()
 
 
+async def services_twice(counter: Counter) -> object:
+    """The catalogue at the beginning of a run, and once more in it."""
+    return await counter.services(), await counter.services()
+
+
 def plan(counter: Counter) -> Awaitable[object]:
     return counter.plan("garden-plot", "2026.1")
 
@@ -57,12 +62,26 @@ def test_a_fresh_copy_is_used_without_asking(desk: Desk, visit: Visit):
     assert asked(desk) == ["GET /v1/services"]
 
 
-def test_an_older_copy_is_asked_about_and_not_sent_again(desk: Desk, visit: Visit):
+def test_a_stale_copy_begins_a_run_without_asking_as_the_service_allows(desk: Desk, visit: Visit):
+    first = visit(services)
+    desk.clock.now += timedelta(days=1)
+    assert visit(services) == first
+    assert len(asked(desk)) == 1
+
+
+def test_a_stale_copy_is_asked_about_the_second_time_and_not_sent_again(desk: Desk, visit: Visit):
     first = visit(services)
     desk.clock.now += timedelta(seconds=300)
-    assert visit(services) == first
+    assert visit(services_twice) == (first, first)
     assert desk.line.requests[1].headers["if-none-match"]
-    assert visit(services) == first  # fresh again for another max-age
+    assert visit(services_twice) == (first, first)  # fresh again for another max-age
+    assert len(asked(desk)) == 2
+
+
+def test_a_copy_that_is_too_old_is_asked_about_at_once(desk: Desk, visit: Visit):
+    visit(services)
+    desk.clock.now += timedelta(days=8)
+    visit(services)
     assert len(asked(desk)) == 2
 
 

@@ -42,7 +42,7 @@ def test_the_catalogue_says_what_can_be_applied_for(office: Office):
             }
         ]
     }
-    assert answer.headers["cache-control"] == "public, max-age=300"
+    assert answer.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=604800"
 
 
 def test_a_definition_travels_whole_and_may_be_kept_for_ever(office: Office):

@@ -28,12 +28,16 @@ from screens.texts import Texts, texts_in
 
 
 def lines(page: Page, *, with_place: bool = True) -> Iterator[str]:
-    """The whole page without what it asks: its place, its title and its blocks."""
+    """The whole page without what it asks: its place, its title and its blocks.
+
+    Details stay closed where the page has choices, among which they can be read; beside fields they are open.
+    """
     if page.place and with_place:
         yield page.place
     yield page.title
     for block in page.blocks:
-        yield from block_lines(block, texts_in(page.language))
+        if page.fields or not isinstance(block, Details):
+            yield from block_lines(block, texts_in(page.language))
 
 
 def block_lines(block: Block, texts: Texts) -> Iterator[str]:

@@ -43,9 +43,9 @@ class VisualApp(ClosedApp):
         self.work: Callable[[], Awaitable[None]] | None = None
         self.failure: Exception | None = None
         self.shown = ChangedCells()
-        self._drawn = ""
+        self._drawn = ("", "")
         self._held = False
-        self._taking_keys = False
+        self.takes_keys = False
         self._typed: deque[events.Key | events.Paste] = deque()
 
     async def lead(
@@ -59,7 +59,7 @@ class VisualApp(ClosedApp):
     @property
     def takes_keys(self) -> bool:
         """Whether a page stands and keys go to it at once; those that come before wait."""
-        return self._taking_keys
+        return self.takes_keys
 
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""
@@ -80,22 +80,24 @@ class VisualApp(ClosedApp):
         """Show a page; nothing of it is drawn before its layout stands."""
         self._held = True
         screen = PageScreen(page, values, said, ready=self._page_is_ready, answer=self._answer)
-        await (self.switch_screen(screen) if isinstance(self.screen, PageScreen) else self.push_screen(screen))
+        await (
+            self.switch_screen(screen) if isinstance(self.screen, PageScreen) else self.push_screen(screen)
+        )
 
     def _page_is_ready(self) -> None:
         self._held = False
-        self._taking_keys = True
+        self.takes_keys = True
         self.paint()
         self.call_later(self._take_typed)
 
     def _answer(self, page: Page, reply: Reply) -> None:
-        self._taking_keys = False
+        self.takes_keys = False
         self.answered(page, reply)
 
     def say(self, text: str) -> None:
         """Put a text on the announcement line."""
         if isinstance(self.screen, PageScreen):
-            self.screen.announcement.say(text, again=True)
+            self.screen.say(text, again=True)
 
     def paint(self) -> None:
         """Write what has changed; of a new page all, but for the lines at the bottom that stand already."""
@@ -106,11 +108,12 @@ class VisualApp(ClosedApp):
         announced = range(screen.announcement.region.y, len(rows))
         if screen.announcement.take_again():
             self.shown.forget(announced)
-        if screen.page.id == self._drawn:
+        page = (screen.page.id, screen.page.language)
+        if page == self._drawn:
             self.write_frame(self.shown.change(rows, caret, whole=announced))
         else:
             self.write_frame(self.shown.page(rows, caret, standing=range(screen.keys.region.y, len(rows))))
-        self._drawn = screen.page.id
+        self._drawn = page
 
     def on_resize(self) -> None:
         """A terminal that changes its size shows nobody knows what."""
@@ -127,7 +130,7 @@ class VisualApp(ClosedApp):
             await super().on_event(event)
 
     async def _take_typed(self) -> None:
-        while self._taking_keys and self._typed:
+        while self.takes_keys and self._typed:
             await self._take(self._typed.popleft())
 
     async def _take(self, event: events.Key | events.Paste) -> None:

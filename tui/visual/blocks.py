@@ -27,9 +27,9 @@ from screens.page import (
     Warning,  # noqa: A004 the page's word for it
 )
 from screens.texts import Texts
+from tui.visual.labels import labelled
 from tui.visual.lines import Laid, padded, styled, wrapped
 from tui.visual.theme import ERROR, HEADING, QUIET, STRONG
-from tui.visual.labels import labelled
 
 GAP = "  "
 WIDEST_TERM = 0.45
@@ -73,7 +73,9 @@ class ErrorSummary(Laid):
     def lines(self, width: int) -> list[Content]:
         """The heading, and each error."""
         heading = wrapped(self.texts("visual.errors"), width, style=ERROR)
-        return heading + [line for error in self.errors for line in wrapped(error_said(error, self.texts), width)]
+        return heading + [
+            line for error in self.errors for line in wrapped(error_said(error, self.texts), width)
+        ]
 
 
 def error_said(error: Error, texts: Texts) -> str:
@@ -81,7 +83,7 @@ def error_said(error: Error, texts: Texts) -> str:
     return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
 
 
-def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:
+def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:  # noqa: PLR0911 one for each block
     """The lines of a block."""
     match block:
         case Text():

@@ -54,7 +54,7 @@ class VisualFace:
         async def work() -> None:
             try:
                 results.append(await conduct(self))
-            except Exception as error:  # noqa: BLE001 whatever it is, the screen is given back before it is raised
+            except Exception as error:
                 errors.append(error)
             self.app.exit()
 

@@ -79,7 +79,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin at the first field in error, else at the first field, else at the primary action."""
         body = self.body
-        first = body.wrong or next(iter(body.fields), body.primary) or next(iter(body.controls), body.title_line)
+        first = (
+            body.wrong or next(iter(body.fields), body.primary) or next(iter(body.controls), body.title_line)
+        )
         self.set_focus(first, scroll_visible=False)
         self.call_after_refresh(self._begin, first)
 
@@ -102,7 +104,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _arrive(self, control: Control) -> None:
         self.set_focus(control, scroll_visible=False)
         self._show()
-        self.announcement.say(control.said())
+        self.say(control.said())
+
+    def say(self, text: str, *, again: bool = False) -> None:
+        """Say something on the last line; should that grow, the cursor stays in view."""
+        self.announcement.say(text, again=again)
+        self.call_after_refresh(self._show)
 
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, inside the part of the page that is in view."""
@@ -132,9 +139,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.action_tab(1)
 
     def changed(self, said: str) -> None:
-        """Show where the cursor is, and say what has changed."""
-        self.call_after_refresh(self._show)
-        self.announcement.say(said)
+        """Say what has changed, and show where the cursor is."""
+        self.say(said)
 
     def jump(self, digits: str) -> None:
         """Go to the fact with the number that is being typed, digit after digit."""
@@ -147,7 +153,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     # What keys do
 
     def typed(self, text: str) -> None:
-        """Hand text to the control with the focus; where there is none, digits choose a fact."""
+        """Hand text to the control with the focus; where there is none, to the first field, or digits to the facts."""
+        if not isinstance(self.focused, Control) and self.body.fields:
+            self._arrive(self.body.fields[0])
         if isinstance(self.focused, Control):
             self.focused.typed(text)
         elif text.isdecimal():
@@ -193,9 +201,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """A command of the page; two of them are answered here, and leaving is possible everywhere."""
         if command == "where":
-            self.announcement.say(self._where(), again=True)
+            self.say(self._where(), again=True)
         elif command == "repeat":
-            self.announcement.say(self._again(), again=True)
+            self.say(self._again(), again=True)
         elif command in self.page.commands or command == "quit":
             self.reply(command)
 

@@ -99,7 +99,7 @@ class Seams(App[None]):
         self._return_code = 1
         self._close_messages_no_wait()
 
-    def panic(self, *renderables: RenderableType) -> None:
+    def panic(self, *_renderables: RenderableType) -> None:
         """The thread that reads keys has ended: Textual would print its traceback."""
         self.hang_up()
 

@@ -7,7 +7,7 @@ own screens. The environment is closed in `environment`, the terminal's modes in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.color import Color
@@ -20,7 +20,7 @@ from tui.visual.private import Seams
 class DropControls(LineFilter):
     """Drops what a terminal would obey from every line that is drawn: controls, bidi controls and hyperlinks."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 Textual's
         """The same segments, clean; a dropped character leaves a blank, so that the line keeps its width."""
         return [self._clean(segment) for segment in segments]
 
@@ -38,7 +38,7 @@ class ClosedApp(Seams, inherit_bindings=False):
     """An app without a way out of it: no palette, no notices, no clipboard of the system, no files, no links."""
 
     ENABLE_COMMAND_PALETTE = False
-    COMMANDS = set()
+    COMMANDS: ClassVar = set()
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
 
@@ -57,7 +57,7 @@ class ClosedApp(Seams, inherit_bindings=False):
         """Keep what is cut or copied inside the program."""
         self._cut = text
 
-    def notify(self, *args: Any, **kwargs: Any) -> None:
+    def notify(self, *_args: object, **_kwargs: object) -> None:
         """Say nothing: what is said goes through the announcement line."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
@@ -66,21 +66,18 @@ class ClosedApp(Seams, inherit_bindings=False):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Write nothing."""
 
-    def save_screenshot(self, *args: Any, **kwargs: Any) -> str:
+    def save_screenshot(self, *_args: object, **_kwargs: object) -> str:
         """Write nothing."""
         return ""
 
-    def deliver_screenshot(self, *args: Any, **kwargs: Any) -> str | None:
+    def deliver_screenshot(self, *_args: object, **_kwargs: object) -> None:
         """Write nothing."""
-        return None
 
-    def deliver_text(self, path_or_file: Any, **kwargs: Any) -> str | None:
+    def deliver_text(self, *_args: object, **_kwargs: object) -> None:
         """Write nothing."""
-        return None
 
-    def deliver_binary(self, path_or_file: Any, **kwargs: Any) -> str | None:
+    def deliver_binary(self, *_args: object, **_kwargs: object) -> None:
         """Write nothing."""
-        return None
 
     async def action_simulate_key(self, key: str) -> None:
         """Type nothing."""

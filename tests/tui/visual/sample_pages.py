@@ -63,10 +63,20 @@ BLOCKS = (
     Text(text="The paragraph that matters most on its page.", lead=True),
     Text(text="Enter your name [optional], or [@click=app.quit]quit[/]: both are only words. " * 3),
     Heading(text="What you need"),
-    Bullets(items=("Your last passport", "A photo of yourself that is not older than six months and shows your face")),
+    Bullets(
+        items=(
+            "Your last passport",
+            "A photo of yourself that is not older than six months and shows your face",
+        )
+    ),
     Steps(items=("Fill in the form", "Pay", "Wait")),
-    Facts(facts=(Fact(term="Fee", value="$163.50"), Fact(term="Time", value="20 business days")), heading="In short"),
-    Table(caption="Fees", columns=("What", "Amount"), rows=(("Ten years", "$163.50"), ("Five years", "$122.50"))),
+    Facts(
+        facts=(Fact(term="Fee", value="$163.50"), Fact(term="Time", value="20 business days")),
+        heading="In short",
+    ),
+    Table(
+        caption="Fees", columns=("What", "Amount"), rows=(("Ten years", "$163.50"), ("Five years", "$122.50"))
+    ),
     Timeline(
         events=(
             Event(label="Received", state="done", state_words="Done", detail="3 March 2026"),
@@ -76,7 +86,9 @@ BLOCKS = (
     ),
     Inset(text="You can stop at any time: everything is kept."),
     Warning(label="Warning", text="The fee is not paid back."),
-    Details(summary="What counts as proof", paragraphs=("A birth certificate.", "A citizenship certificate.")),
+    Details(
+        summary="What counts as proof", paragraphs=("A birth certificate.", "A citizenship certificate.")
+    ),
     Reference(label="Reference number", value="K7M-3QX-92R", spelled="K, 7, M, 3, Q, X, 9, 2, R"),
 )
 
@@ -113,7 +125,9 @@ def form(*fields, **parts):
     return page(fields=fields, **parts)
 
 
-EVERYTHING = page("everything", "Everything", place="Step 2 of 8: You", blocks=BLOCKS, fields=FIELDS, actions=ACTIONS)
+EVERYTHING = page(
+    "everything", "Everything", place="Step 2 of 8: You", blocks=BLOCKS, fields=FIELDS, actions=ACTIONS
+)
 REVIEW = page(
     "check-answers",
     "Check your answers",
@@ -121,14 +135,24 @@ REVIEW = page(
         Facts(
             heading="You",
             facts=tuple(
-                Fact(term=f"Question {number}", value=f"Answer {number}", change=f"change:q{number}", number=number)
+                Fact(
+                    term=f"Question {number}",
+                    value=f"Answer {number}",
+                    change=f"change:q{number}",
+                    number=number,
+                )
                 for number in range(1, 7)
             ),
         ),
         Facts(
             heading="Your last passport",
             facts=tuple(
-                Fact(term=f"Question {number}", value=f"Answer {number}", change=f"change:q{number}", number=number)
+                Fact(
+                    term=f"Question {number}",
+                    value=f"Answer {number}",
+                    change=f"change:q{number}",
+                    number=number,
+                )
                 for number in range(7, 13)
             ),
         ),
@@ -136,6 +160,8 @@ REVIEW = page(
 )
 WRONG = form(
     TextField(id="name", label="Full name", value="Ann"),
-    DateField(id="issued", label="Date of issue", value="27 13 2016", error="There is no month 13. Enter 1 to 12."),
+    DateField(
+        id="issued", label="Date of issue", value="27 13 2016", error="There is no month 13. Enter 1 to 12."
+    ),
     errors=(Error(field="issued", label="Date of issue", text="There is no month 13. Enter 1 to 12."),),
 )

@@ -1,10 +1,10 @@
 """Fields that are typed: the label before the line, the cursor in it, and every letter kept."""
 
 import pytest
-from tests.tui.visual.person import at
-from tests.tui.visual.sample_pages import COUNTRIES, form
 
 from screens.page import DateField, FileField, LongTextField, Lookup, NumberField, SecretField, TextField
+from tests.tui.visual.person import at
+from tests.tui.visual.sample_pages import COUNTRIES, form
 
 NAME = TextField(id="name", label="Full name", hint="As on your passport")
 COUNTRY = Lookup(id="country", label="Country of birth", options=COUNTRIES)
@@ -108,7 +108,13 @@ def test_arrows_leave_the_lines_at_either_end():
 
 def test_a_lookup_shows_what_matches_first_what_begins_so():
     seen = at(form(COUNTRY), "text:c")
-    assert [line.strip() for line in seen.lines[4:9]] == ["Country of birth: c", "Canada", "Chile", "Côte d’Ivoire", "Mexico"]
+    assert [line.strip() for line in seen.lines[4:9]] == [
+        "Country of birth: c",
+        "Canada",
+        "Chile",
+        "Côte d’Ivoire",
+        "Mexico",
+    ]
     assert seen.cursor_line == "  Country of birth: c"
 
 

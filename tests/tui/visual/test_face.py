@@ -3,17 +3,19 @@
 import asyncio
 
 import pytest
-from tests.tui.visual.person import at, through
-from tests.tui.visual.sample_pages import form, page
 from textual.pilot import Pilot
 
 from screens.face import HangUp, Interrupted
-from screens.page import DateField, TextField
+from screens.page import DateField, Text, TextField
+from tests.tui.visual.person import at, through
+from tests.tui.visual.sample_pages import form, page
 from tui.visual.blocks import BlockLines
 from tui.visual.face import VisualFace
 
 NAME = form(TextField(id="name", label="Full name"))
-ISSUED = form(DateField(id="issued", label="Date of issue"), id_="question:issued", title="When was it issued?")
+ISSUED = form(
+    DateField(id="issued", label="Date of issue"), id_="question:issued", title="When was it issued?"
+)
 HELP = page("help", "Help")
 
 
@@ -64,7 +66,6 @@ def test_an_error_of_a_widget_is_raised_again_and_nothing_is_printed(capfd, monk
     monkeypatch.setattr(BlockLines, "lines", broken)
 
     async def conduct(face):
-        from screens.page import Text
 
         await face.ask(page(blocks=(Text(text="Words"),)))
 
@@ -137,7 +138,32 @@ def test_what_was_typed_wins_over_what_the_page_brings_when_it_comes_again():
 
 
 def test_the_page_of_the_other_language_has_its_own_words():
-    french = form(TextField(id="name", label="Nom complet", required=False), language="fr", title="Votre nom?")
+    french = form(
+        TextField(id="name", label="Nom complet", required=False), language="fr", title="Votre nom?"
+    )
     seen = at(french)
     assert "Nom complet (facultatif)\u00a0:" in seen.text
     assert "F1 Aide" in seen.text
+
+
+def test_another_size_of_the_terminal_is_drawn_anew_with_the_cursor_in_view():
+    async def conduct(face):
+        await typing(face, ISSUED, "2", "7")
+        await Pilot(face.app).resize_terminal(40, 12)
+        rows, (x, y) = face.app.shown.rows, face.app.shown.cursor
+        return len(rows), len(rows[0]), "".join(text for text, _ in rows[y])[:x]
+
+    assert run(conduct) == (12, 40, "  Date of issue: 27")
+
+
+def test_what_is_typed_before_the_first_field_is_in_view_goes_to_it():
+
+    far = form(TextField(id="name", label="Full name"), blocks=(Text(text="Words. " * 200),))
+    seen = at(far, "text:Ann", "enter", size=(40, 12))
+    assert seen.reply.values == {"name": "Ann"}
+
+
+def test_the_same_page_in_another_language_is_written_as_a_page():
+    pages = {0: NAME, 1: form(TextField(id="name", label="Nom complet"), language="fr", title="Votre nom?")}
+    seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "f7")
+    assert seen.cursor_line == "  Nom complet\u00a0: Ann"

@@ -1,11 +1,11 @@
 """The keyboard: every control, action and command is reached without a mouse, and the focus is always in view."""
 
 import pytest
-from tests.tui.visual.person import at, through
-from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
 
 from screens.commands import COMMANDS
-from screens.page import Action, DateField, Details, Text, TextField
+from screens.page import Action, DateField, Details, Reply, Text, TextField
+from tests.tui.visual.person import at, through
+from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
 
 NAME = TextField(id="name", label="Full name")
 ISSUED = DateField(id="issued", label="Date of issue")
@@ -40,7 +40,9 @@ def test_the_cursor_stands_on_the_label_of_an_action():
     assert seen.lines[seen.cursor[1]][seen.cursor[0] :] == "Save and leave"
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.id not in ("where", "repeat")], ids=lambda c: c.id)
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.id not in ("where", "repeat")], ids=lambda c: c.id
+)
 def test_every_command_has_its_function_key_and_takes_along_what_is_typed(command):
     seen = at(TWO, "text:Ann", command.key)
     assert (seen.reply.action, seen.reply.values) == (command.id, {"name": "Ann", "issued": ""})
@@ -160,14 +162,62 @@ def test_nothing_of_a_page_with_everything_is_lost(size):
     def look(seen):
         shown.update(line.strip() for line in seen.lines[:-2])
 
-    through(lambda replies: None if replies else EVERYTHING, *["pagedown"] * (240 // size[1]), size=size, look=look)
-    for start in ("Everything", "Step 2 of 8: You", "- A photo", "3. Wait", "Time:  20 business days", "Ten years   $163.50"):
+    through(
+        lambda replies: None if replies else EVERYTHING,
+        *["pagedown"] * (240 // size[1]),
+        size=size,
+        look=look,
+    )
+    for start in (
+        "Everything",
+        "Step 2 of 8: You",
+        "- A photo",
+        "3. Wait",
+        "Time:  20 business days",
+        "Ten years   $163.50",
+    ):
         assert any(line.startswith(start) for line in shown), start
-    for start in ("Current  In review", "To come  Printed", "Warning: The fee", "K, 7, M, 3, Q, X, 9, 2, R", "From noon"):
+    for start in (
+        "Current  In review",
+        "To come  Printed",
+        "Warning: The fee",
+        "K, 7, M, 3, Q, X, 9, 2, R",
+        "From noon",
+    ):
         assert any(line.startswith(start) for line in shown), start
-    for start in ("You can stop", "What you type is not shown.", "3. [ ] None of these", "Reason (optional):"):
+    for start in (
+        "You can stop",
+        "What you type is not shown.",
+        "3. [ ] None of these",
+        "Reason (optional):",
+    ):
         assert any(line.startswith(start) for line in shown), start
 
 
 def test_the_text_keeps_to_a_column_on_a_wide_screen():
     assert max(map(len, at(EVERYTHING, size=(200, 60)).lines[:-2])) <= 4 + 78
+
+
+@pytest.mark.parametrize("size", [(40, 12), (200, 60)])
+def test_a_page_with_everything_is_filled_in_with_keys_alone(size):
+    keys = ["tab", "text:Ann Smith", "enter", "text:170", "enter", "ctrl+u", "text:28 3 2016", "enter"]
+    keys += ["2", "enter", "3", "enter", "2", "1", "enter", "text:bra", "down", "enter", "enter"]
+    keys += ["text:One", "enter", "text:Two", "tab", "text:hunter2", "enter", "text:/tmp/me.jpg", "enter"]
+    first = ["tab"] if size[1] == 12 else []
+    seen = at(EVERYTHING, *first, *keys, "space", "tab", "tab", "enter", size=size)
+    assert seen.reply == Reply(
+        "save",
+        {
+            "name": "Ann Smith",
+            "height": "170",
+            "issued": "28 3 2016",
+            "lost": "no",
+            "when": "evening",
+            "papers": "passport, card",
+            "country": "br",
+            "reason": "One\nTwo",
+            "code": "hunter2",
+            "photo": "/tmp/me.jpg",
+            "declared": "yes",
+        },
+    )

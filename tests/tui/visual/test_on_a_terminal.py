@@ -1,10 +1,12 @@
 """The visual face on a real pseudo-terminal: the bytes it sends, where the cursor stands, and how it leaves."""
 
+import os
 import re
 import signal
 import sys
 
 import pytest
+
 from tests.pty_driver import ROOT, Terminal
 
 PROGRAM = [sys.executable, "-m", "tests.tui.visual.sample_form"]
@@ -104,7 +106,9 @@ def test_nothing_is_asked_of_the_terminal_or_changed_in_it(terminal):
     terminal.expect("Booking confirmed")
     terminal.send("\r")
     assert terminal.wait_exit() == 0
-    assert {kind: found for kind, pattern in FORBIDDEN.items() if (found := re.findall(pattern, terminal.raw))} == {}
+    assert {
+        kind: found for kind, pattern in FORBIDDEN.items() if (found := re.findall(pattern, terminal.raw))
+    } == {}
 
 
 def test_leaving_clears_the_screen_and_says_the_last_words_on_the_other(terminal):
@@ -123,6 +127,14 @@ def test_a_signal_ends_it_with_the_screen_given_back(terminal, number):
     assert b"Traceback" not in terminal.raw
 
 
+def test_a_program_that_was_stopped_draws_everything_again(terminal):
+    terminal.signal(signal.SIGTSTP)
+    assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+    terminal.signal(signal.SIGCONT)
+    terminal.expect("\x1b[?1049h")
+    assert "Book an appointment" in terminal.expect("F10 Quit")
+
+
 def test_a_closed_terminal_ends_it(terminal):
     terminal.hang_up()
     assert terminal.wait_exit() == 3
@@ -137,7 +149,12 @@ def test_a_failure_shows_no_traceback_and_gives_the_screen_back(terminal):
 
 
 def test_variables_of_textual_do_nothing():
-    hostile = {"TEXTUAL_DEBUG": "1", "TEXTUAL_DRIVER": "os:path", "TEXTUAL_PRESS": "x", "TEXTUAL_LOG": "keys.log"}
+    hostile = {
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_DRIVER": "os:path",
+        "TEXTUAL_PRESS": "x",
+        "TEXTUAL_LOG": "keys.log",
+    }
     with Terminal(PROGRAM, env=hostile) as terminal:
         terminal.expect("F10 Quit")
         written(terminal, "Q", "Q")

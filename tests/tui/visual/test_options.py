@@ -1,10 +1,10 @@
 """Fields with options: what is chosen is written in words and letters, and a move never changes an answer."""
 
 import pytest
-from tests.tui.visual.person import at
-from tests.tui.visual.sample_pages import PAPERS, WHEN, YES_NO, form
 
 from screens.page import Choice, Choices, Declaration, Option, YesNo
+from tests.tui.visual.person import at
+from tests.tui.visual.sample_pages import PAPERS, WHEN, YES_NO, form
 
 WHEN_FIELD = Choice(id="when", label="Time of day", options=WHEN)
 CHOSEN = Choice(id="when", label="Time of day", options=WHEN, value="afternoon")

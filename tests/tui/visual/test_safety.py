@@ -9,21 +9,25 @@ import pytest
 from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
-from tests.tui.visual.person import at
-from tests.tui.visual.sample_pages import BLOCKS, FIELDS, form, page
 from textual.color import Color
 
 from screens.page import Action, Bullets, Error, Option, Text, TextField
+from tests.tui.visual.person import at
+from tests.tui.visual.sample_pages import BLOCKS, FIELDS, form, page
 from tui.visual.face import VisualFace
 from tui.visual.safety import DropControls
 
-HOSTILE = "Ann\x1b]0;title\x07\x1b[2J\x9b31m\u202egnp.exe\x1b]52;c;aGk=\x07\x1b]8;;http://x\x1b\\here\x1b]8;;\x1b\\"
+HOSTILE = (
+    "Ann\x1b]0;title\x07\x1b[2J\x9b31m\u202egnp.exe\x1b]52;c;aGk=\x07\x1b]8;;http://x\x1b\\here\x1b]8;;\x1b\\"
+)
 UNWANTED = {"Cc", "Cs"}
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def unsafe(text):
-    return [character for character in text if unicodedata.category(character) in UNWANTED or character in BIDI]
+    return [
+        character for character in text if unicodedata.category(character) in UNWANTED or character in BIDI
+    ]
 
 
 def hostile(part):

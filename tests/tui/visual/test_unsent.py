@@ -1,9 +1,9 @@
 """What was typed and left by a command is there again; an action that leads on drops it."""
 
 import pytest
-from tests.tui.visual.sample_pages import form, page
 
 from screens.page import Reply, TextField
+from tests.tui.visual.sample_pages import form, page
 from tui.visual.unsent import Unsent
 
 NAME = form(TextField(id="name", label="Full name"))
