@@ -4,88 +4,133 @@ import ast
 import re
 import string
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from journey.definition import Standard
+from journey.errors import Problem
+from screens.commands import COMMANDS
+from screens.page import AnyField
+from screens.settings import CHOICES
 from screens.texts import LANGUAGES, LOCALES
+from tests.test_docs import COMMANDS_OF_ETAPE
+from tui.terminal import REASONS
 
 ROOT = Path(__file__).parent.parent
-SOURCES = [path for part in ("screens", "tui") for path in (ROOT / part).rglob("*.py")]
-KEY = re.compile(r"^[a-z][a-z-]*(\.[a-z0-9][a-z0-9-]*)+$")
+SOURCES = [path for part in ("screens", "tui", "api_client") for path in (ROOT / part).rglob("*.py")]
+KEY = re.compile(r"[a-z][a-z-]*(\.[a-z0-9][a-z0-9-]*)+")
+SHAPE = re.compile(r"[a-z][a-z-]*\.[a-z0-9{}.-]*")
+NO_KEYS = {"page.json"}
+"""What looks like a key of ours and is something else: a file of the visual face."""
+
+MADE = {
+    "command.{}.word": [command.id for command in COMMANDS],
+    "command.{}.help": [command.id for command in COMMANDS],
+    "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
+    "mode.{}": REASONS,
+    "problem.{}": list(Problem),
+    "settings.{}": list(CHOICES),
+    "settings.{}.hint": list(CHOICES),
+    "settings.{}.{}": [f"{name}.{choice}" for name, choices in CHOICES.items() for choice in choices],
+    "standard.days-{}": get_args(get_type_hints(Standard)["calendar"]),
+    "usage.{}": COMMANDS_OF_ETAPE,
+}
+"""The keys that the code puts together, by their shape, with all that may stand in it."""
 
 
-def catalogue(language: str):
-    with (LOCALES / language / "LC_MESSAGES" / "etape.po").open("rb") as file:
-        return read_po(file, locale=language)
+def catalogue(language: str, ending: str = "po") -> Catalog:
+    read = read_po if ending == "po" else read_mo
+    with (LOCALES / language / "LC_MESSAGES" / f"etape.{ending}").open("rb") as file:
+        return read(file)
 
 
-def messages(language: str) -> dict[str, tuple[str, ...]]:
+def messages(catalogue: Catalog) -> dict[str, tuple[str, ...]]:
+    """The strings by message id, several for a plural, which has the same id twice."""
     entries = {}
-    for message in catalogue(language):
+    for message in catalogue:
         if message.id:
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            entries[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            several = not isinstance(message.id, str)
+            entries[message.id[0] if several else message.id] = tuple(message.string) if several else (message.string,)
     return entries
 
 
-EN, FR = messages("en"), messages("fr")
+EN, FR = (messages(catalogue(language)) for language in LANGUAGES)
+KEYS = {id_ for id_ in EN if KEY.fullmatch(id_)}
+"""Our own; argparse's messages have its own words as their ids."""
 
 
-def test_both_catalogues_have_the_same_keys():
+def test_both_catalogues_have_the_same_messages():
     assert set(EN) ^ set(FR) == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_filled_and_none_is_fuzzy(language: str):
-    assert [key for key, strings in messages(language).items() if not all(strings)] == []
+    assert [key for key, strings in messages(catalogue(language)).items() if not all(strings)] == []
     assert [message.id for message in catalogue(language) if message.fuzzy and message.id] == []
 
 
 def test_every_message_has_the_same_parts_in_both_languages():
-    def parts(strings: tuple[str, ...]) -> set[str]:
-        return {name for text in strings for _, name, _, _ in string.Formatter().parse(text) if name}
+    def parts(strings: tuple[str, ...]) -> list[set[str]]:
+        return [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in strings]
 
-    assert [key for key in EN if "." in key and parts(EN[key]) != parts(FR[key])] == []
+    assert [key for key in KEYS if parts(EN[key]) != parts(FR[key])] == []
+
+
+def test_argparse_has_the_same_parts_in_both_languages():
+    part = re.compile(r"%(?:\(\w+\))?[sr]|\{\w+\}")
+    assert [id_ for id_ in EN.keys() - KEYS if part.findall(EN[id_][0]) != part.findall(FR[id_][0])] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_is_that_of_the_source(language: str):
-    with (LOCALES / language / "LC_MESSAGES" / "etape.mo").open("rb") as file:
-        compiled = {m.id: m.string for m in read_mo(file) if m.id}
-    assert compiled == {m.id: m.string for m in catalogue(language) if m.id}, "run `make texts`"
+    source, compiled = messages(catalogue(language)), messages(catalogue(language, "mo"))
+    assert compiled == source, "run `make texts`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_says_please_sorry_or_invalid(language: str):
     unwanted = re.compile(r"\b(please|sorry|invalid|valid|s’il vous plaît|désolé|invalide)\b", re.IGNORECASE)
-    assert [key for key, strings in messages(language).items() if any(map(unwanted.search, strings))] == []
+    strings = messages(catalogue(language))
+    assert [key for key in strings if any(map(unwanted.search, strings[key]))] == []
 
 
-def used_keys() -> tuple[set[str], set[str]]:
-    """The keys in the code, and the beginnings of those that are put together (`f"problem.{...}"`)."""
-    keys, beginnings = set(), set()
+def test_french_breaks_no_line_before_a_colon_or_inside_quotation_marks():
+    breakable = re.compile(r"[ ][:»]|«[ ]|[ \u00a0][;?!]")
+    assert [key for key in KEYS if any(map(breakable.search, FR[key]))] == []
+
+
+def used() -> tuple[set[str], set[str]]:
+    """The keys that stand in the code, and the shapes of those that are put together there."""
+    keys, shapes = set[str](), set[str]()
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
-                beginnings.add(node.values[0].value)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value):
-                keys.add(node.value)
-    return keys, {beginning for beginning in beginnings if re.match(r"^[a-z]+\.([a-z-]+\.)?[a-z-]*$", beginning)}
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        pieces = {part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in nodes:
+            if isinstance(node, ast.JoinedStr):
+                made = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+                shapes |= {made} if "{}" in made and SHAPE.fullmatch(made) else set()
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in pieces:
+                keys |= {node.value} if KEY.fullmatch(node.value) else set()
+    return keys, shapes
+
+
+def test_every_way_of_putting_a_key_together_is_known_here():
+    assert used()[1] == set(MADE)
+
+
+def made() -> set[str]:
+    return {shape.replace("{}.{}", "{}").format(part) for shape, parts in MADE.items() for part in parts}
 
 
 def test_no_key_that_the_code_uses_is_missing():
-    keys, beginnings = used_keys()
-    prefixes = {key.split(".")[0] for key in EN if "." in key}
-    missing = {key for key in keys if key.split(".")[0] in prefixes and key not in EN}
-    assert missing - {"page.json"} == set()
-    assert [start for start in beginnings if not any(key.startswith(start) for key in EN)] == []
+    kinds = {key.partition(".")[0] for key in KEYS}
+    named = {key for key in used()[0] - NO_KEYS if key.partition(".")[0] in kinds}
+    assert (named | made()) - KEYS == set()
 
 
 def test_no_key_is_left_that_nothing_uses():
-    keys, beginnings = used_keys()
-    stale = {
-        key for key in EN if KEY.match(key) and key not in keys and not key.startswith(tuple(beginnings))
-    }
-    assert stale == set()
+    assert KEYS - used()[0] - made() == set()

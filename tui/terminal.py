@@ -17,8 +17,12 @@ from screens.texts import Language
 FaceName = Literal["visual", "linear"]
 
 
+REASONS = ("flag", "no-terminal", "dumb", "environment", "settings", "command")
+"""Why the linear face may be on, each the end of a message key, `mode.<reason>`."""
+
+
 class Chosen(Struct, frozen=True):
-    """A face, and why it is on: the end of a message key, `mode.<reason>`."""
+    """A face, and why it is on: one of `REASONS`, or "" for the face that needs none."""
 
     face: FaceName
     reason: str

@@ -32,8 +32,7 @@ def test_a_whole_passport_renewal_by_mail(language, tmp_path, monkeypatch):
     turns = record(answers_of("mail", tmp_path), language)
     with at_etape(tmp_path / "home", "apply", SERVICE, "--linear", "--lang", language) as terminal:
         type_all(terminal, turns)
-        terminal.prompt()
-        terminal.send("/quit\r")
+        type_line(terminal, "/quit")
         assert terminal.wait_exit() == 0
         check(f"renewal-by-mail-{language}", terminal)
 

@@ -95,11 +95,10 @@ class Dialogue:
                 return typed
 
     def _read(self, prompt: str, read: Callable[[str], str], room: int) -> str:
-        prompt = plain(prompt, self._writer.encoding)
         if self._writer.is_terminal and len(prompt) + room > self._writer.columns:
             self.say(prompt)
-            prompt = plain(self.texts("linear.answer"), self._writer.encoding)
-        typed = read(prompt)
+            prompt = self.texts("linear.answer")
+        typed = read(plain(prompt, self._writer.encoding))
         self._writer.was_heard()
         return clean(typed)
 

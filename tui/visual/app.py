@@ -45,7 +45,7 @@ class VisualApp(ClosedApp):
         self.shown = ChangedCells()
         self._drawn = ("", "")
         self._held = False
-        self.takes_keys = False
+        self._takes_keys = False
         self._typed: deque[events.Key | events.Paste] = deque()
 
     async def lead(
@@ -59,7 +59,7 @@ class VisualApp(ClosedApp):
     @property
     def takes_keys(self) -> bool:
         """Whether a page stands and keys go to it at once; those that come before wait."""
-        return self.takes_keys
+        return self._takes_keys
 
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""
@@ -86,12 +86,12 @@ class VisualApp(ClosedApp):
 
     def _page_is_ready(self) -> None:
         self._held = False
-        self.takes_keys = True
+        self._takes_keys = True
         self.paint()
         self.call_later(self._take_typed)
 
     def _answer(self, page: Page, reply: Reply) -> None:
-        self.takes_keys = False
+        self._takes_keys = False
         self.answered(page, reply)
 
     def say(self, text: str) -> None:
@@ -130,7 +130,7 @@ class VisualApp(ClosedApp):
             await super().on_event(event)
 
     async def _take_typed(self) -> None:
-        while self.takes_keys and self._typed:
+        while self._takes_keys and self._typed:
             await self._take(self._typed.popleft())
 
     async def _take(self, event: events.Key | events.Paste) -> None:
