@@ -40,7 +40,7 @@ def measure(program: Program) -> float:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8", **program.environment})
-        os.execvp(program.argv[0], program.argv)  # noqa: S606 -- the benchmark's own programs
+        os.execvp(program.argv[0], program.argv)
     import fcntl
     import termios
 
@@ -80,8 +80,12 @@ def main() -> None:
     """The linear face against questionary, the visual face against Textual, at a first and at a later start."""
     with tempfile.TemporaryDirectory() as home:
         at_home = {"ETAPE_HOME": home, "ETAPE_FACE": "", "LANGUAGE": ""}
-        questionary = Program("questionary, one prompt", [sys.executable, str(PEERS / "questionary_hello.py")], "name?")
-        textual = Program("Textual, one line", [sys.executable, str(PEERS / "textual_hello.py")], "What is your name?")
+        questionary = Program(
+            "questionary, one prompt", [sys.executable, str(PEERS / "questionary_hello.py")], "name?"
+        )
+        textual = Program(
+            "Textual, one line", [sys.executable, str(PEERS / "textual_hello.py")], "What is your name?"
+        )
         first = Program("etape --linear", [*ETAPE, "--linear"], "1 to 2", at_home)
         compare("First prompt", first, questionary, 1.0)
         visual = Program("etape", ETAPE, "Choose your language", at_home)

@@ -18,6 +18,7 @@ from journey.walk import Plan, Step, Walk, walk
 from screens.screen import Go, Next
 from screens.visit import Visit
 
+
 class Application:
     """One draft of one service during a visit."""
 

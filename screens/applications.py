@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from api_client.models import Draft
 from screens.before import resume
-from screens.page import Action, Page, Reply, Text, Warning
+from screens.page import Action, Page, Reply, Text, Warning  # noqa: A004 -- the page vocabulary\'s word
 from screens.screen import Go, Next, Screen
 from screens.status import StatusScreen
 from screens.visit import Visit
@@ -27,9 +27,15 @@ class ApplicationsScreen(Screen):
         for draft in drafts:
             saved = say_date(draft.saved.astimezone(self.visit.clock().tzinfo).date(), language)
             title = await self._title(draft.service, draft.version)
-            actions.append(Action(id=f"resume:{draft.id}", label=texts("applications.resume", title=title, date=saved)))
             actions.append(
-                Action(id=f"discard:{draft.id}", label=texts("applications.discard", title=title, date=saved), kind="danger")
+                Action(id=f"resume:{draft.id}", label=texts("applications.resume", title=title, date=saved))
+            )
+            actions.append(
+                Action(
+                    id=f"discard:{draft.id}",
+                    label=texts("applications.discard", title=title, date=saved),
+                    kind="danger",
+                )
             )
         for receipt in receipts:
             title = await self._title(receipt.service, receipt.version)

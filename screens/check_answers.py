@@ -46,7 +46,9 @@ class CheckAnswersScreen(Screen):
             ),
             actions=(
                 Action(
-                    id="continue", label=texts("check.declare" if complete else "check.onward"), kind="primary"
+                    id="continue",
+                    label=texts("check.declare" if complete else "check.onward"),
+                    kind="primary",
                 ),
                 Action(id="save", label=texts("action.save")),
             ),

@@ -39,6 +39,8 @@ class Conductor:
         self.visit = visit
         self.face = face
         self.observe = observe
+        self.failure: ClientError | None = None
+        """What failed last, if anything did; for whoever conducts without a person."""
 
     async def conduct(self, screen: Screen, said: tuple[str, ...] = ()) -> Outcome:
         """Go on until the person leaves or changes face. Raises `HangUp` and `Interrupted` of the face."""
@@ -47,7 +49,7 @@ class Conductor:
             try:
                 page = await screen.page()
             except ClientError as error:
-                screen = FailureScreen(self.visit, error, again=screen)
+                screen = self._failed(error, screen)
                 continue
             if self.observe:
                 self.observe(page)
@@ -93,4 +95,8 @@ class Conductor:
                 await self.face.progress(self.visit.texts("work.goes-on"))
             return task.result()
         except ClientError as error:
-            return Go(FailureScreen(self.visit, error, again=screen))
+            return Go(self._failed(error, screen))
+
+    def _failed(self, error: ClientError, screen: Screen) -> Screen:
+        self.failure = error
+        return FailureScreen(self.visit, error, again=screen)

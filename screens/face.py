@@ -30,9 +30,9 @@ class Face(Protocol):
         ...
 
 
-class HangUp(Exception):
+class HangUp(Exception):  # noqa: N818 -- it is what happened, not an error
     """The person's end of the conversation is closed."""
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818 -- as above
     """The person asked to stop at once (Ctrl-C)."""

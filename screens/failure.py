@@ -16,15 +16,18 @@ from screens.wording.errors import say_client_error
 class FailureScreen(Screen):
     """Says what failed, that nothing is lost, and offers to try `again` or to go to the services."""
 
+    ID = "failure"
+
     def __init__(self, visit: Visit, error: ClientError, again: Screen) -> None:
         super().__init__(visit)
         self.error = error
         self.again: Screen = again.again if isinstance(again, FailureScreen) else again
 
     async def page(self) -> Page:
+        """What failed, that nothing is lost, and the ways on."""
         texts: Texts = self.visit.texts
         return Page(
-            id="failure",
+            id=self.ID,
             title=texts("failure.title"),
             language=self.visit.language,
             blocks=(
@@ -40,6 +43,7 @@ class FailureScreen(Screen):
         )
 
     async def reply(self, reply: Reply) -> Next:
+        """Try again, or go to the services."""
         if reply.action == "services":
             return Go(self.visit.home())
         return Go(self.again)

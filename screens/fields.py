@@ -42,7 +42,7 @@ def yes_no(texts: Texts) -> tuple[Option, ...]:
     return (Option(id="yes", label=texts("answer.yes")), Option(id="no", label=texts("answer.no")))
 
 
-def field_for(key: str, question: AnyQuestion, raw: str, value: Any, error: str, texts: Texts) -> AnyField:
+def field_for(key: str, question: AnyQuestion, texts: Texts, *, raw: str, value: Any, error: str) -> AnyField:
     """The field for a question. `raw` is text that was typed and not taken, `value` the answer there is (None when none)."""
     language = texts.language
     shared: dict[str, Any] = {
@@ -57,7 +57,10 @@ def field_for(key: str, question: AnyQuestion, raw: str, value: Any, error: str,
     if raw:
         shared["value"] = raw
     elif value is not None:
-        shared |= {"value": typed(question, value, language), "value_words": say_answer(question, value, texts)}
+        shared |= {
+            "value": typed(question, value, language),
+            "value_words": say_answer(question, value, texts),
+        }
     return _field(question, shared, texts)
 
 

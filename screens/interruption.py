@@ -6,7 +6,7 @@ Owns that choice alone; going on is an answer, and nothing else counts as one.
 from __future__ import annotations
 
 from journey.definition import Interruption
-from screens.page import Action, Page, Reply, Text, Warning
+from screens.page import Action, Page, Reply, Text, Warning  # noqa: A004 -- the page vocabulary\'s word
 from screens.screen import Go, Next
 from screens.step import StepScreen
 

@@ -89,7 +89,7 @@ class Inset(Part, frozen=True, kw_only=True):
     text: str
 
 
-class Warning(Part, frozen=True, kw_only=True):
+class Warning(Part, frozen=True, kw_only=True):  # noqa: A001 -- the page vocabulary's word
     """Something with consequences; `label` is the word for it ("Warning")."""
 
     text: str
@@ -111,9 +111,7 @@ class Reference(Part, frozen=True, kw_only=True):
     spelled: str
 
 
-Block = (
-    Text | Heading | Bullets | Steps | Facts | Table | Timeline | Inset | Warning | Details | Reference
-)
+Block = Text | Heading | Bullets | Steps | Facts | Table | Timeline | Inset | Warning | Details | Reference
 
 # Fields
 

@@ -51,7 +51,14 @@ class QuestionScreen(StepScreen):
             place=self.application.place(self.step),
             blocks=self._blocks(),
             fields=tuple(
-                field_for(key, question, draft.typed.get(key, ""), draft.answers.get(key), said.get(key, ""), texts)
+                field_for(
+                    key,
+                    question,
+                    texts,
+                    raw=draft.typed.get(key, ""),
+                    value=draft.answers.get(key),
+                    error=said.get(key, ""),
+                )
                 for key, question in self.questions
             ),
             actions=(Action(id="continue", label=texts("action.continue"), kind="primary"),),
@@ -104,7 +111,8 @@ class QuestionScreen(StepScreen):
             faults = judge_step(self.application.plan, self.step, answers, self.visit.today)
             own = {key for key, _ in questions}
             self.faults = tuple(
-                fault if fault.key in own else Fault(key=questions[0][0], error=fault.error) for fault in faults
+                fault if fault.key in own else Fault(key=questions[0][0], error=fault.error)
+                for fault in faults
             )
         if self.wrong or self.faults:
             await self.application.keep(typed={**self.application.draft.typed, **reply.values})

@@ -36,9 +36,13 @@ class ReceiptScreen(Screen):
             language=language,
             blocks=(
                 Reference(
-                    label=texts("receipt.reference"), value=receipt.reference, spelled=spell(receipt.reference)
+                    label=texts("receipt.reference"),
+                    value=receipt.reference,
+                    spelled=spell(receipt.reference),
                 ),
-                Text(text=texts("receipt.expect", date=say_weekday(receipt.promise.last, language)), lead=True),
+                Text(
+                    text=texts("receipt.expect", date=say_weekday(receipt.promise.last, language)), lead=True
+                ),
                 Facts(facts=self._facts(receipt, definition.title[language])),
                 Heading(text=texts("receipt.how")),
                 Steps(items=explained),

@@ -89,7 +89,11 @@ class RepeatedScreen(StepScreen):
             actions.append(Action(id=f"change:{number}", label=texts("repeated.change", item=name)))
         if len(numbers) > self.repeat.least:
             actions += [
-                Action(id=f"remove:{number}", label=texts("repeated.remove", item=self._name(number)), kind="danger")
+                Action(
+                    id=f"remove:{number}",
+                    label=texts("repeated.remove", item=self._name(number)),
+                    kind="danger",
+                )
                 for number in numbers
             ]
         return tuple(actions)

@@ -41,16 +41,16 @@ class SettingsScreen(Screen):
             "theme": visit.settings.theme,
         }
         return tuple(
-                Choice(
-                    id=name,
-                    label=texts(f"settings.{name}"),
-                    hint=texts(f"settings.{name}.hint"),
-                    options=tuple(Option(id=id_, label=texts(f"settings.{name}.{id_}")) for id_ in ids),
-                    value=present[name],
-                    value_words=texts(f"settings.{name}.{present[name]}"),
-                )
-                for name, ids in CHOICES.items()
+            Choice(
+                id=name,
+                label=texts(f"settings.{name}"),
+                hint=texts(f"settings.{name}.hint"),
+                options=tuple(Option(id=id_, label=texts(f"settings.{name}.{id_}")) for id_ in ids),
+                value=present[name],
+                value_words=texts(f"settings.{name}.{present[name]}"),
             )
+            for name, ids in CHOICES.items()
+        )
 
     async def reply(self, reply: Reply) -> Next:
         """Keep what was chosen; another face or other colours are put on at once."""

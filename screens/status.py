@@ -66,9 +66,7 @@ class StatusScreen(Screen):
         expected = say_weekday(status.promise.last, texts.language)
         return (Fact(term=texts("status.expect"), value=expected),)
 
-    def _late(
-        self, status: ApplicationStatus, definition: Definition, present: Status
-    ) -> tuple[Block, ...]:
+    def _late(self, status: ApplicationStatus, definition: Definition, present: Status) -> tuple[Block, ...]:
         """Says that it is late, and what the guarantee gives."""
         texts, language, today = self.visit.texts, self.visit.language, self.visit.today
         if present.final or today <= status.promise.last:

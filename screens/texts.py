@@ -23,6 +23,7 @@ class Texts:
         self._catalogue = gettext.translation("etape", LOCALES, [language])
 
     def __call__(self, key: str, /, **parts: object) -> str:
+        """The message of a key, its parts filled in."""
         n = parts.get("n")
         if isinstance(n, int):
             return self._catalogue.ngettext(key, key, n).format(**parts)

@@ -7,7 +7,7 @@ holds a position of its own. Screens know it only by its methods, so that each c
 from __future__ import annotations
 
 from journey.judgement import Fault
-from journey.walk import Step, Walk
+from journey.walk import Step
 from screens.application import Application
 from screens.check_answers import CheckAnswersScreen
 from screens.declaration import DeclarationScreen

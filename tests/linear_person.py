@@ -18,7 +18,9 @@ GO_ON = [texts_in(language)("linear.go-on").replace("\N{NO-BREAK SPACE}", " ") f
 def at_etape(home: Path, *arguments: str, rows: int = 24, cols: int = 80, **env: str) -> Terminal:
     """The linear face in a terminal, over a vault in `home`."""
     argv = [sys.executable, PROGRAM, *arguments]
-    return Terminal(argv, rows, cols, {"ETAPE_HOME": str(home), "HOME": str(home), "TZ": "America/Toronto", **env})
+    return Terminal(
+        argv, rows, cols, {"ETAPE_HOME": str(home), "HOME": str(home), "TZ": "America/Toronto", **env}
+    )
 
 
 def typed_lines(page: Page, reply: Reply) -> Iterator[str]:

@@ -76,6 +76,9 @@ def test_every_environment_variable_that_is_read_is_documented():
 def test_every_dependency_has_its_reason():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    names = {re.split(r"[<>=;\[ ]", spec)[0] for spec in [*project["dependencies"], *extras["build"], *extras["dev"]]}
+    names = {
+        re.split(r"[<>=;\[ ]", spec)[0]
+        for spec in [*project["dependencies"], *extras["build"], *extras["dev"]]
+    }
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     assert {name for name in names if f"| `{name}` |" not in reasons} == set()

@@ -54,7 +54,9 @@ def messages(catalogue: Catalog) -> dict[str, tuple[str, ...]]:
     for message in catalogue:
         if message.id:
             several = not isinstance(message.id, str)
-            entries[message.id[0] if several else message.id] = tuple(message.string) if several else (message.string,)
+            entries[message.id[0] if several else message.id] = (
+                tuple(message.string) if several else (message.string,)
+            )
     return entries
 
 

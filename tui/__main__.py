@@ -16,6 +16,7 @@ from screens.wording.errors import say_client_error
 from tui.arguments import Arguments, UsageError, language_asked, parse
 from tui.exits import ExitCode, code_of
 from tui.mishap import record
+from tui.stops import CUT_OFF, stop
 from tui.terminal import environment_language
 from tui.version import VERSION
 from tui.wiring import World
@@ -37,14 +38,26 @@ def main(argv: list[str], world: World | None = None, observe: Observer | None =
         print(error, file=sys.stderr)
         return ExitCode.USAGE
     try:
-        return _carry_out(arguments, texts, world or World(), observe)
+        code = _carry_out(arguments, texts, world or World(), observe)
+        sys.stdout.flush()
+    except CUT_OFF as end:
+        return stop(end, texts)
+    except BrokenPipeError:
+        return _nobody_reads()
     except ClientError as error:
         print(say_client_error(error, texts), file=sys.stderr)
         return code_of(error)
-    except Exception as error:  # noqa: BLE001 -- the last resort: no traceback reaches a person
+    except Exception as error:
         mark, log = record(error)
         print(texts("stop.mishap", mark=mark, log=log), file=sys.stderr)
         return ExitCode.FAILED
+    return code
+
+
+def _nobody_reads() -> ExitCode:
+    """The reader of the output has left, as `head` does: nothing is wrong, and nothing more is written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK
 
 
 def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:

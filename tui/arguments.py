@@ -67,8 +67,12 @@ def _parser(texts: Texts, version: str) -> _Parser:
     parser = _Parser(
         prog="etape", description=texts("usage.etape"), epilog=texts("usage.more"), parents=[options]
     )
-    parser.add_argument("--version", action="version", version=f"etape {version}", help=texts("usage.version"))
-    commands = parser.add_subparsers(dest="command", metavar=texts("usage.command"), title=texts("usage.commands"))
+    parser.add_argument(
+        "--version", action="version", version=f"etape {version}", help=texts("usage.version")
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar=texts("usage.command"), title=texts("usage.commands")
+    )
 
     def command(name: str) -> _Parser:
         words = texts(f"usage.{name}")

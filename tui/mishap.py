@@ -1,6 +1,7 @@
 """What is kept of an unforeseen error: where in the program it happened, and never what anyone typed.
 
-Owns the log file. It holds the kinds of the errors and the lines of code, neither messages nor values, since either may hold an answer.
+Owns the log file. It holds the kinds of the errors and the lines of code, neither messages nor values: either may hold
+an answer.
 """
 
 from __future__ import annotations

@@ -1,19 +1,18 @@
 """A person's session: the conductor in one face after another, until the person leaves.
 
-Owns the changing of faces and how a session that is cut off ends. It never builds the client's parts and never asks anything itself.
+Owns the changing of faces. It never builds the client's parts and never asks anything itself.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
 
 from screens.conductor import Conductor, Observer, Outcome
-from screens.face import HangUp, Interrupted
 from screens.screen import ChangeFace, Screen
 from screens.visit import Visit
 from tui.exits import ExitCode
-from tui.signals import TerminalClosed, Terminated, call_on_signals, raise_on_signals
+from tui.signals import call_on_signals, raise_on_signals
+from tui.stops import CUT_OFF, stop
 from tui.terminal import Chosen
 
 
@@ -30,20 +29,12 @@ class Session:
         try:
             while isinstance(outcome := await self._in_face(screen, said), ChangeFace):
                 screen, said = outcome.screen, outcome.said
-                self.chosen = Chosen("linear" if self.visit.settings.face == "linear" else "visual", "command")
-        except TerminalClosed:
-            return ExitCode.HUNG_UP  # nobody is left to be told
-        except Terminated:
-            return ExitCode.TERMINATED
-        except HangUp:
-            return self._stop("stop.input-ended", ExitCode.INPUT_ENDED)
-        except Interrupted:
-            return self._stop("stop.interrupted", ExitCode.INTERRUPTED)
+                self.chosen = Chosen(
+                    "linear" if self.visit.settings.face == "linear" else "visual", "command"
+                )
+        except CUT_OFF as end:
+            return stop(end, self.visit.texts)
         return ExitCode.OK
-
-    def _stop(self, key: str, code: ExitCode) -> ExitCode:
-        print(self.visit.texts(key), file=sys.stderr)
-        return code
 
     async def _in_face(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
         if self.chosen.face == "linear":

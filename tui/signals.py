@@ -22,7 +22,11 @@ class Terminated(HangUp):
     """The program was asked to end (SIGTERM)."""
 
 
-_MEANINGS: dict[str, type[Exception]] = {"SIGINT": Interrupted, "SIGHUP": TerminalClosed, "SIGTERM": Terminated}
+_MEANINGS: dict[str, type[Exception]] = {
+    "SIGINT": Interrupted,
+    "SIGHUP": TerminalClosed,
+    "SIGTERM": Terminated,
+}
 
 
 def raise_on_signals() -> None:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from api_client.client import in_process
 from api_client.counter import Counter
+from api_client.errors import Damaged, Newer, Unwritable
 from api_client.kept import EMBEDDED_SERVICE
 from api_client.paths import device_key_file, vault_file
 from api_client.vault.device import DeviceKey
@@ -104,7 +105,7 @@ class Parts(Struct):
 
 @asynccontextmanager
 async def opened(address: str, world: World) -> AsyncIterator[Parts]:
-    """The parts, open; `address` is the service's, from `ETAPE_SERVICE` when "" and embedded when that is not set. Raises `VaultError`."""
+    """The parts, open, with the service at an address, or in `ETAPE_SERVICE`, or embedded. Raises `VaultError`."""
     address = address or os.environ.get("ETAPE_SERVICE", "")
     vault = await Vault.open(vault_file(), DeviceKey(device_key_file()), clock=world.clock)
     embedded = None if address else Embedded(vault, world)
@@ -119,8 +120,19 @@ async def opened(address: str, world: World) -> AsyncIterator[Parts]:
 
 
 def serve_on_port(host: str, port: int, path: Path) -> None:
-    """Serve the definitions that come with Etape until interrupted, keeping everything in the file at `path`."""
-    from service.server import serve  # only this command needs a server
+    """Serve the definitions that come with Etape until interrupted; everything is kept in the file at `path`. Raises `VaultError`."""
+    from service.records.migrations import (
+        NewerStorageError,
+    )  # only this command needs a server, and its errors
+    from service.server import serve
+    from service.storage import UnusableStorageError
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    serve(host, port, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        serve(host, port, path)
+    except NewerStorageError as error:
+        raise Newer(str(path)) from error
+    except UnusableStorageError as error:
+        raise Damaged(str(path)) from error
+    except OSError as error:
+        raise Unwritable(path) from error

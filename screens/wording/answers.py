@@ -35,19 +35,19 @@ def say_answer(question: AnyQuestion, value: Any, texts: Texts) -> str:
     return say(question, value, texts) if say else str(value)
 
 
-def _say_date(question: DateQuestion, value: str, texts: Texts) -> str:
+def _say_date(_question: DateQuestion, value: str, texts: Texts) -> str:
     return say_date(date.fromisoformat(value), texts.language)
 
 
-def _say_month(question: MonthQuestion, value: str, texts: Texts) -> str:
+def _say_month(_question: MonthQuestion, value: str, texts: Texts) -> str:
     return say_month(value, texts.language)
 
 
-def _say_yes_no(question: YesNoQuestion, value: bool, texts: Texts) -> str:
+def _say_yes_no(_question: YesNoQuestion, value: bool, texts: Texts) -> str:
     return texts("answer.yes" if value else "answer.no")
 
 
-def _say_height(question: HeightQuestion, value: int, texts: Texts) -> str:
+def _say_height(_question: HeightQuestion, value: int, texts: Texts) -> str:
     return texts("answer.centimetres", number=value)
 
 
@@ -56,7 +56,7 @@ def _say_number(question: NumberQuestion, value: int, texts: Texts) -> str:
     return f"{number} {question.unit[texts.language]}" if question.unit else number
 
 
-def _say_phone(question: PhoneQuestion, value: str, texts: Texts) -> str:
+def _say_phone(question: PhoneQuestion, value: str, _texts: Texts) -> str:
     import phonenumbers  # its metadata takes longer to load than a page to show
 
     number = phonenumbers.parse(value, question.region)
@@ -83,7 +83,7 @@ def _say_lookup(question: LookupQuestion, value: str, texts: Texts) -> str:
     return _label(question.options, value, texts)
 
 
-def _say_file(question: FileQuestion, value: dict[str, Any], texts: Texts) -> str:
+def _say_file(_question: FileQuestion, value: dict[str, Any], texts: Texts) -> str:
     size = say_size(value["size"], texts.language)
     return texts("answer.file", name=value["name"], type=value["type"].upper(), size=size)
 

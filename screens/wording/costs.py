@@ -48,7 +48,11 @@ def say_standards(promises: tuple[Promise, ...], texts: Texts) -> tuple[Block, .
     facts = tuple(
         Fact(
             term=promise.standard.label[language],
-            value=texts("standard.expect", length=_say_length(promise.standard, texts), date=say_weekday(last(promise), language)),
+            value=texts(
+                "standard.expect",
+                length=_say_length(promise.standard, texts),
+                date=say_weekday(last(promise), language),
+            ),
         )
         for promise in promises
     )
@@ -79,21 +83,27 @@ def explain_promise(promise: Promise, texts: Texts) -> tuple[str, ...]:
         arrives = say_weekday(promise.arrives, language)
         sentences.append(texts("promise.then", what=standard.then.text[language], date=arrives))
     if standard.calendar == "business":
-        days = [f"{holiday.name[language]} ({say_date(holiday.date, language)})" for holiday in promise.skipped]
+        days = [
+            f"{holiday.name[language]} ({say_date(holiday.date, language)})" for holiday in promise.skipped
+        ]
         key = "promise.skipped" if days else "promise.weekends"
         sentences.append(texts(key, holidays=join_words(days, texts("answer.and"))))
-    sentences.append(standard.clock[language])
+    sentences.append(_sentence(standard.clock[language]))
     if promise.guaranteed and standard.guarantee:
         sentences.append(
             texts(
                 "promise.guarantee",
                 date=say_date(promise.guaranteed, language),
-                remedy=standard.guarantee.remedy[language],
+                remedy=_sentence(standard.guarantee.remedy[language]),
             )
         )
     if promise.shows:
         sentences.append(texts("promise.shows", date=say_date(promise.shows, language)))
     return tuple(sentences)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def say_fee(amount: str, currency: str, texts: Texts) -> str:

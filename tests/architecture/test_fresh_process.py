@@ -6,7 +6,10 @@ import sys
 import pytest
 
 RULES = [
-    ("journey.walk, journey.judgement, journey.promise, journey.summary, journey.reading", "asyncio sqlite3 httpx textual cryptography platformdirs"),
+    (
+        "journey.walk, journey.judgement, journey.promise, journey.summary, journey.reading",
+        "asyncio sqlite3 httpx textual cryptography platformdirs",
+    ),
     ("screens.services, screens.conductor", "textual rich httpx starlette babel holidays phonenumbers"),
     ("tui.linear.face", "textual rich httpx starlette"),
     ("tui.script", "textual rich httpx"),

@@ -19,7 +19,9 @@ PEOPLE = ["mail", "online", "in-person"]
 
 
 @pytest.fixture
-def turns(name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Page, Reply]]:
+def turns(
+    name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[Page, Reply]]:
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "script"))
     return record(answers_of(name, tmp_path), language)
 

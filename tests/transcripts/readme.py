@@ -1,17 +1,14 @@
 """Makes what the README shows: the picture of the visual face, and an excerpt of a golden transcript. Run by `make readme`."""
 
-import asyncio
 import os
 import re
 import tempfile
 from pathlib import Path
 
-from screens.conductor import Conductor
 from screens.screen import Screen
 from screens.visit import Visit
 from tests.journeys import answers_of, at_the_counter, record
 from tests.visual_person import shown_at
-from tui.visual.face import VisualFace
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "full-screen.svg"
@@ -30,7 +27,12 @@ def excerpt() -> str:
 
 def with_excerpt(readme: str) -> str:
     """The README with the excerpt in its place."""
-    return re.sub(r"(<!-- transcript -->\n```text\n).*?(\n```)", lambda m: m[1] + excerpt() + m[2], readme, flags=re.DOTALL)
+    return re.sub(
+        r"(<!-- transcript -->\n```text\n).*?(\n```)",
+        lambda m: m[1] + excerpt() + m[2],
+        readme,
+        flags=re.DOTALL,
+    )
 
 
 def picture() -> str:

@@ -1,4 +1,4 @@
-"""Golden transcripts of the linear face: what a person reads or hears, whole. They are the product; read one before you accept it.
+"""Golden transcripts of the linear face: what a person reads or hears, whole. Read one before you accept it: it is the product.
 
 `make transcripts` writes them again.
 """
@@ -38,8 +38,42 @@ def test_a_whole_passport_renewal_by_mail(language, tmp_path, monkeypatch):
 
 
 FIRST_VISIT = {
-    "en": ["1", "1", "", "1", "1", "31 2 2018", "/help", "", "5 6 2018", "/where", "/review", "1", "2", "/back", "/save", "4"],
-    "fr": ["2", "1", "", "1", "1", "31 2 2018", "/aide", "", "5 6 2018", "/position", "/réviser", "1", "2", "/retour", "/enregistrer", "4"],
+    "en": [
+        "1",
+        "1",
+        "",
+        "1",
+        "1",
+        "31 2 2018",
+        "/help",
+        "",
+        "5 6 2018",
+        "/where",
+        "/review",
+        "1",
+        "2",
+        "/back",
+        "/save",
+        "4",
+    ],
+    "fr": [
+        "2",
+        "1",
+        "",
+        "1",
+        "1",
+        "31 2 2018",
+        "/aide",
+        "",
+        "5 6 2018",
+        "/position",
+        "/réviser",
+        "1",
+        "2",
+        "/retour",
+        "/enregistrer",
+        "4",
+    ],
 }
 
 

@@ -5,14 +5,14 @@ Owns the reading of the answers file and the result on standard output: the refe
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
-import msgspec
-
-from api_client.errors import UnknownService
+from api_client.errors import FileMissing, FileUnreadable, UnknownService
 from screens.before import BeforeScreen
 from screens.conductor import Conductor, Observer
+from screens.failure import FailureScreen
 from screens.services import ServicesScreen
 from screens.texts import Texts
 from screens.visit import Visit
@@ -22,15 +22,30 @@ from tui.script import ScriptFace, ScriptStopped
 from tui.wiring import World, opened
 
 
+def _read(path: str) -> dict[str, object]:
+    """The answers in a file. Raises `FileMissing`, `FileUnreadable` or `JSONDecodeError`."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    except OSError as error:
+        raise FileUnreadable(path) from error
+    except UnicodeDecodeError as error:
+        raise json.JSONDecodeError("not UTF-8", "", 0) from error
+    answers = json.loads(text)
+    if not isinstance(answers, dict):
+        raise json.JSONDecodeError("not an object", text, 0)
+    return answers
+
+
 async def apply_from_file(
     arguments: Arguments, texts: Texts, world: World, observe: Observer | None
 ) -> ExitCode:
     """Apply with the answers of a file. Raises `ClientError`."""
     try:
-        answers = msgspec.json.decode(Path(arguments.answers).read_bytes(), type=dict[str, object])
-    except (OSError, msgspec.DecodeError) as error:
-        problem = error.strerror if isinstance(error, OSError) else str(error)
-        print(texts("answers.unreadable", path=arguments.answers, problem=problem), file=sys.stderr)
+        answers = _read(arguments.answers)
+    except json.JSONDecodeError as error:
+        print(texts("answers.unreadable", path=arguments.answers, line=error.lineno), file=sys.stderr)
         return ExitCode.ANSWERS
     async with opened(arguments.service, world) as parts:
         counter = parts.counter
@@ -38,9 +53,12 @@ async def apply_from_file(
         service = next((s for s in await counter.services() if s.id == arguments.service_id), None)
         if service is None:
             raise UnknownService
+        conductor = Conductor(visit, ScriptFace(answers), observe)
         try:
-            await Conductor(visit, ScriptFace(answers), observe).conduct(BeforeScreen(visit, service))
+            await conductor.conduct(BeforeScreen(visit, service))
         except ScriptStopped as stop:
+            if stop.page_id == FailureScreen.ID and conductor.failure:
+                raise conductor.failure from stop
             print(f"{stop} {texts('answers.kept')}", file=sys.stderr)
             return ExitCode.ANSWERS
         receipt = (await counter.receipts())[0]

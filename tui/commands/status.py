@@ -20,9 +20,11 @@ async def say_status(arguments: Arguments, texts: Texts, world: World) -> ExitCo
         visit = Visit(
             parts.counter, await parts.counter.settings(), texts.language, world.clock, home=ServicesScreen
         )
-        references = [arguments.reference.upper()] if arguments.reference else [
-            receipt.reference for receipt in await parts.counter.receipts()
-        ]
+        references = (
+            [arguments.reference.upper()]
+            if arguments.reference
+            else [receipt.reference for receipt in await parts.counter.receipts()]
+        )
         if not references:
             print(texts("status.none"), file=sys.stderr)
         for reference in references:

@@ -83,7 +83,7 @@ def error_said(error: Error, texts: Texts) -> str:
     return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
 
 
-def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:  # noqa: PLR0911 one for each block
+def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:
     """The lines of a block."""
     match block:
         case Text():

@@ -64,7 +64,7 @@ class Laid(Widget, can_focus=True):
         """The cell for the terminal's cursor, from this widget's top left: the start of what is marked."""
         return Offset(GUTTER, min(self.marked(self.size.width - GUTTER), default=0))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 Textual's
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text needs."""
         return len(self.lines(width - GUTTER))
 

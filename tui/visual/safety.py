@@ -20,7 +20,7 @@ from tui.visual.private import Seams
 class DropControls(LineFilter):
     """Drops what a terminal would obey from every line that is drawn: controls, bidi controls and hyperlinks."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 Textual's
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, clean; a dropped character leaves a blank, so that the line keeps its width."""
         return [self._clean(segment) for segment in segments]
 
