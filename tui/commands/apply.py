@@ -23,18 +23,16 @@ from tui.wiring import World, opened
 
 
 def _read(path: str) -> dict[str, object]:
-    """The answers in a file. Raises `FileMissing`, `FileUnreadable` or `JSONDecodeError`."""
+    """The answers in a file. Raises `FileMissing`, `FileUnreadable`, `ValueError` or `RecursionError`."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise FileMissing(path) from error
     except OSError as error:
         raise FileUnreadable(path) from error
-    except UnicodeDecodeError as error:
-        raise json.JSONDecodeError("not UTF-8", "", 0) from error
     answers = json.loads(text)
     if not isinstance(answers, dict):
-        raise json.JSONDecodeError("not an object", text, 0)
+        raise ValueError("not an object")
     return answers
 
 
@@ -44,8 +42,9 @@ async def apply_from_file(
     """Apply with the answers of a file. Raises `ClientError`."""
     try:
         answers = _read(arguments.answers)
-    except json.JSONDecodeError as error:
-        print(texts("answers.unreadable", path=arguments.answers, line=error.lineno), file=sys.stderr)
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        print(texts("answers.unreadable", path=arguments.answers, line=line), file=sys.stderr)
         return ExitCode.ANSWERS
     async with opened(arguments.service, world) as parts:
         counter = parts.counter
