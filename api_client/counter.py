@@ -21,8 +21,8 @@ from api_client.models import ApplicationStatus, Draft, Receipt, ServiceSummary
 from api_client.settings import Settings, keep_settings, read_settings
 from api_client.submissions import Submissions
 from api_client.vault.vault import Vault
-from journey.definition import FileQuestion
 from journey.plan import Plan
+from journey.questions import FileQuestion
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from stat import S_ISREG
 
 from api_client.errors import FileMissing, FileOfWrongType, FileTooLarge, FileUnreadable
 from journey.cleaning import clean
-from journey.definition import FileQuestion, FileType
+from journey.questions import FileQuestion, FileType
 
 _QUOTES = "'\""
 _BEGINNINGS: tuple[tuple[bytes, FileType], ...] = (

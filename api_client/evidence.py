@@ -14,7 +14,7 @@ from api_client.errors import FileMissing
 from api_client.kept import Kept
 from api_client.models import Draft
 from api_client.vault.vault import Vault, put
-from journey.definition import FileQuestion
+from journey.questions import FileQuestion
 
 
 class Evidence:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from journey.definition import Text
+from journey.part import Text
 
 Answers = dict[str, Any]
 """The flat object of answers of `docs/definition-format.md`."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from journey.definition import Text
+from journey.part import Text
 
 _SATURDAY = 5
 

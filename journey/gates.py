@@ -11,10 +11,11 @@ from typing import Literal
 from msgspec import Struct
 
 from journey.conditions import Condition
-from journey.definition import AnyQuestion, Entry, Exit, Group, Interruption, Must, Section
+from journey.definition import Entry, Group, Interruption, Section
 from journey.evaluation import Scope, Test, compiled
 from journey.items import more_key, prefix
 from journey.placing import questions_of
+from journey.questions import AnyQuestion, Exit, Must
 
 
 class Step(Struct, frozen=True):

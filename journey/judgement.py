@@ -13,9 +13,9 @@ from msgspec import Struct, field
 
 from journey.answers import Answers, AnswersView
 from journey.coverage import gaps
-from journey.definition import Text
 from journey.errors import AnswerError, Problem, UnknownKeyError
 from journey.items import items
+from journey.part import Text
 from journey.plan import Plan, ReadyCheck
 from journey.reading import check
 from journey.walk import Step, Visit, exit_at, visits

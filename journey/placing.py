@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from journey.definition import AnyQuestion, Definition, Entry, Group, Interruption, Section
+from journey.definition import Definition, Entry, Group, Interruption, Section
+from journey.questions import AnyQuestion
 
 
 class Placed(Struct, frozen=True):

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from journey.answers import AnswersView
 from journey.conditions import leaves
-from journey.definition import AnyQuestion, Check, Definition, Section
+from journey.definition import Check, Definition, Section
 from journey.errors import UnknownKeyError
 from journey.evaluation import Scope, Test, compiled
 from journey.gates import Gate, Step, gates_of, more_gate, ready
 from journey.items import items
+from journey.questions import AnyQuestion
 
 
 class Stretch(Struct, frozen=True):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journey.definition import (
+from journey.errors import DefinitionError
+from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
@@ -22,7 +23,6 @@ from journey.definition import (
     PhoneQuestion,
     PostalCodeQuestion,
 )
-from journey.errors import DefinitionError
 
 _WITH_A_FORMAT = (
     EmailQuestion

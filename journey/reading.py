@@ -13,26 +13,6 @@ from typing import Any
 
 from journey.answers import Value
 from journey.cleaning import clean
-from journey.definition import (
-    AnyQuestion,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    CodeQuestion,
-    DateQuestion,
-    EmailQuestion,
-    FileQuestion,
-    HeightQuestion,
-    Language,
-    LongTextQuestion,
-    LookupQuestion,
-    MonthQuestion,
-    NameQuestion,
-    NumberQuestion,
-    PhoneQuestion,
-    PostalCodeQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 from journey.errors import AnswerError, Problem
 from journey.kinds.dates import read_date, read_month, write_date, write_month
 from journey.kinds.files import check_file
@@ -46,6 +26,26 @@ from journey.kinds.options import (
     write_yes_no,
 )
 from journey.kinds.text import read_code, read_email, read_name, read_postal_code, read_text
+from journey.part import Language
+from journey.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    CodeQuestion,
+    DateQuestion,
+    EmailQuestion,
+    FileQuestion,
+    HeightQuestion,
+    LongTextQuestion,
+    LookupQuestion,
+    MonthQuestion,
+    NameQuestion,
+    NumberQuestion,
+    PhoneQuestion,
+    PostalCodeQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
 
 __all__ = ["check", "options_of", "read", "typed"]
 

@@ -26,25 +26,22 @@ from journey.conditions import (
     SpanOrMore,
     leaves,
 )
-from journey.definition import (
+from journey.definition import Definition, Entry, Group, Interruption
+from journey.errors import DefinitionError
+from journey.placing import Placed, placed, questions_of
+from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
     DateQuestion,
-    Definition,
-    Entry,
     FileQuestion,
-    Group,
     HeightQuestion,
-    Interruption,
     LookupQuestion,
     MonthQuestion,
     NumberQuestion,
     Question,
     YesNoQuestion,
 )
-from journey.errors import DefinitionError
-from journey.placing import Placed, placed, questions_of
 
 Known = Mapping[str, AnyQuestion]
 

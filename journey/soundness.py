@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from journey.conditions import TODAY
-from journey.definition import Definition, Group, Interruption, MonthQuestion, Section
+from journey.definition import Definition, Group, Interruption, Section
 from journey.errors import DefinitionError
 from journey.placing import placed
 from journey.question_rules import unique, unsound_question
+from journey.questions import MonthQuestion
 from journey.references import unsound_references
 
 MOST_ITEMS = 99

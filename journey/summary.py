@@ -11,8 +11,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from journey.answers import AnswersView, Value
-from journey.definition import AnyQuestion, Section
+from journey.definition import Section
 from journey.plan import Plan
+from journey.questions import AnyQuestion
 from journey.walk import Visit, visits
 
 

@@ -12,9 +12,10 @@ from datetime import date
 from msgspec import Struct
 
 from journey.answers import Answers, AnswersView
-from journey.definition import AnyQuestion, Exit, Section
+from journey.definition import Section
 from journey.gates import Gate, Member, Step
 from journey.plan import Plan
+from journey.questions import AnyQuestion, Exit
 
 __all__ = ["Place", "Plan", "ReachedExit", "Step", "Visit", "Walk", "visible_questions", "visits", "walk"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journey.definition import (
+from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,

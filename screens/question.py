@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api_client.errors import FileError
-from journey.definition import AnyQuestion, FileQuestion, Group
+from journey.definition import Group
 from journey.errors import AnswerError
 from journey.judgement import Fault, judge_step
+from journey.questions import AnyQuestion, FileQuestion
 from journey.reading import read
 from journey.walk import Step, visible_questions
 from screens.fields import field_for

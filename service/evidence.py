@@ -10,8 +10,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from journey.definition import FileQuestion
 from journey.errors import UnknownKeyError
+from journey.questions import FileQuestion
 from service.bodies import read
 from service.definitions import Definitions
 from service.drafts import PATH

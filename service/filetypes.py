@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey.definition import FileType
+from journey.questions import FileType
 
 _BEGINNINGS: tuple[tuple[bytes, FileType], ...] = (
     (b"\xff\xd8\xff", "jpeg"),

@@ -11,7 +11,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from journey.definition import FileType, Language, Text
+from journey.part import Language, Text
+from journey.questions import FileType
 
 Answers = dict[str, bool | int | str | list[int | str] | dict[str, int | str] | None]
 """The answers of `docs/definition-format.md`. The type bounds their nesting: none can exhaust the stack."""

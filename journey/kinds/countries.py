@@ -10,7 +10,8 @@ from functools import cache
 from babel import Locale
 
 from journey.cleaning import clean
-from journey.definition import Language, Option, Text
+from journey.part import Language, Text
+from journey.questions import Option
 
 # Two-letter codes of the CLDR that ISO 3166-1 reserves for something else than a country or territory.
 _NOT_COUNTRIES = frozenset(

@@ -11,9 +11,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from journey.definition import DateQuestion, MonthQuestion
 from journey.errors import AnswerError, Problem
 from journey.kinds.folding import fold
+from journey.questions import DateQuestion, MonthQuestion
 
 _MONTHS = (
     ("january", "janvier"),

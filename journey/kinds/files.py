@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from journey.answers import Value
-from journey.definition import FileQuestion
 from journey.errors import AnswerError, Problem
+from journey.questions import FileQuestion
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 255

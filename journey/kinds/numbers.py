@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from journey.definition import HeightQuestion, NumberQuestion
 from journey.errors import AnswerError, Problem
 from journey.kinds.folding import fold
+from journey.questions import HeightQuestion, NumberQuestion
 
 # Groups of three after a space of any width, a comma or an apostrophe; at most 15 digits, which every
 # reader of JSON holds.

@@ -9,16 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from journey.definition import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    Language,
-    LookupQuestion,
-    Option,
-    YesNoQuestion,
-)
 from journey.errors import AnswerError, Problem
 from journey.kinds.folding import fold
+from journey.part import Language
+from journey.questions import ChoiceQuestion, ChoicesQuestion, LookupQuestion, Option, YesNoQuestion
 
 _YES = frozenset(("yes", "y", "oui", "o", "1"))
 _NO = frozenset(("no", "n", "non", "2"))

@@ -10,8 +10,9 @@ import re
 
 import phonenumbers
 
-from journey.definition import Language, PhoneQuestion
 from journey.errors import AnswerError, Problem
+from journey.part import Language
+from journey.questions import PhoneQuestion
 
 # phonenumbers knows "ext."; people who write French write "poste".
 _POSTE = re.compile(r"[,;]?\s*\bposte\s*", re.IGNORECASE)

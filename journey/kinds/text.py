@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from journey.definition import (
+from journey.errors import AnswerError, Problem
+from journey.questions import (
     CodeQuestion,
     EmailQuestion,
     LongTextQuestion,
@@ -16,7 +17,6 @@ from journey.definition import (
     PostalCodeQuestion,
     TextQuestion,
 )
-from journey.errors import AnswerError, Problem
 
 _LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 _EMAIL = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from journey.definition import (
+from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,

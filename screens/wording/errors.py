@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from api_client.errors import ClientError
-from journey.definition import AnyQuestion, Text
 from journey.errors import AnswerError
 from journey.judgement import Fault
+from journey.part import Text
+from journey.questions import AnyQuestion
 from screens.texts import Texts
 from screens.wording.locale import join_words, say_date, say_month, say_number, say_size
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from api_client.documents import file_type, read_document
 from api_client.errors import FileError, FileMissing, FileOfWrongType, FileTooLarge, FileUnreadable
-from journey.definition import FileQuestion, Text
+from journey.part import Text
+from journey.questions import FileQuestion
 from tests.api_client.desks import Desk
 from tests.api_client.rooms import Room
 

@@ -13,7 +13,7 @@ from api_client.kept import Kept
 from api_client.models import Draft, ServiceSummary
 from api_client.vault.kinds import Kind
 from api_client.vault.vault import Vault, put
-from journey.definition import FileQuestion
+from journey.questions import FileQuestion
 from tests.api_client.desks import ADDRESS, Desk
 from tests.api_client.rooms import Room
 from tests.service.office import PDF, SMALL

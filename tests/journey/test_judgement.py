@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journey.definition import Text
 from journey.errors import Problem
 from journey.judgement import Fault, judge, judge_step, submitted
+from journey.part import Text
 from tests.journey.generated import JSON
 from tests.journey.small import TODAY, asked, group, interruption, leaving, planned, repeat, section
 

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from journey.definition import (
+from journey.definition import Group, Interruption
+from journey.fees import in_force
+from journey.loading import from_yaml
+from journey.placing import placed
+from journey.questions import (
     CodeQuestion,
     DateQuestion,
     EmailQuestion,
-    Group,
     HeightQuestion,
-    Interruption,
     LookupQuestion,
     MonthQuestion,
     NameQuestion,
@@ -22,9 +24,6 @@ from journey.definition import (
     PhoneQuestion,
     PostalCodeQuestion,
 )
-from journey.fees import in_force
-from journey.loading import from_yaml
-from journey.placing import placed
 from journey.reading import read
 
 SOURCE = Path(__file__).parents[2] / "service/definitions/passport-renewal/2026.1.yaml"

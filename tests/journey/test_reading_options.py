@@ -2,8 +2,8 @@
 
 import pytest
 
-from journey.definition import Text
 from journey.errors import AnswerError, Problem
+from journey.part import Text
 from journey.reading import options_of, read
 from tests.journey.small import TODAY, WORDS, question
 

@@ -1,0 +1,71 @@
+"""The command line as a script uses it: arguments in, exit code, standard output and standard error out."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.journeys import still_world
+from tests.linear_person import PROGRAM
+from tests.pty_driver import ROOT
+from tui.__main__ import main
+from tui.exits import ExitCode
+from tui.wiring import World
+
+
+class Done(NamedTuple):
+    """How a run ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def etape(*arguments: object, world: World | None = None) -> Done:
+    """Carry out a command line in this process, in the still world unless another is given."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main([str(argument) for argument in arguments], world or still_world())
+        except SystemExit as end:  # argparse leaves so after --help and --version
+            code = ExitCode(end.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a person whose things are in `home`."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "ETAPE_HOME": str(home),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TZ": "America/Toronto",
+        **more,
+    }
+
+
+def start(home: Path, *arguments: object, program: str = PROGRAM, **options: object) -> subprocess.Popen[str]:
+    """Start a process of its own, with pipes for input and output."""
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    argv = [sys.executable, program, *map(str, arguments)]
+    options = {"env": environment(home), "text": True, "encoding": "utf-8", "cwd": ROOT, **pipes, **options}
+    return subprocess.Popen(argv, **options)
+
+
+def run(home: Path, *arguments: object, typed: str = "", **options: object) -> Done:
+    """Run a process of its own to its end."""
+    with start(home, *arguments, **options) as process:
+        out, err = process.communicate(typed, timeout=60)
+    return Done(process.returncode, out, err)
+
+
+def written(folder: Path, answers: object) -> Path:
+    """A file of answers."""
+    path = folder / "answers.json"
+    path.write_text(json.dumps(answers), encoding="utf-8")
+    return path

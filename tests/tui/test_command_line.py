@@ -1,0 +1,214 @@
+"""The command line: each command's result on standard output, each way it can fail as one sentence with its exit code."""
+
+import asyncio
+import json
+import os
+import re
+import resource
+import signal
+import socket
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from api_client.models import Draft
+from screens.texts import LANGUAGES, texts_in
+from tests.command_line import Done, environment, etape, run, start, written
+from tests.journeys import NOON, SERVICE, answers_of, still_world, submitted
+from tests.linear_person import at_etape
+from tests.pty_driver import ROOT
+from tests.servers import PLOT, altered, garden, serving, sign_in_page, without_options
+from tui.exits import ExitCode
+from tui.version import VERSION
+from tui.wiring import opened
+
+REFERENCE = re.compile(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "ETAPE_SERVICE", "ETAPE_FACE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "")  # the program sets it; it is put back after the test
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> str:
+    """The reference of a passport renewal that was applied for on the command line."""
+    answers = written(tmp_path, answers_of("mail", tmp_path))
+    return etape("apply", SERVICE, "--answers", answers).out.split("\t")[0]
+
+
+@pytest.fixture
+def plot(tmp_path: Path) -> Iterator[str]:
+    """The address of a service that rents garden plots."""
+    with garden(tmp_path / "service.db", lambda: NOON.astimezone(UTC)) as app, serving(app) as address:
+        yield address
+
+
+def drafts(address: str = "") -> tuple[Draft, ...]:
+    async def drafts() -> tuple[Draft, ...]:
+        async with opened(address, still_world()) as parts:
+            return await parts.counter.drafts()
+
+    return asyncio.run(drafts())
+
+
+def check_stopped(done: Done, code: ExitCode, sentence: str) -> None:
+    """One sentence or two on one line of standard error, and nothing else anywhere."""
+    assert (done.code, done.err, done.out) == (code, f"{sentence}\n", "")
+
+
+class TestEachCommand:
+    @pytest.mark.parametrize(
+        ("language", "title"), [("en", "Renew an adult passport"), ("fr", "Renouveler un passeport pour adulte")]
+    )
+    def test_services_lists_ids_and_titles(self, language, title):
+        assert etape("services", "--lang", language) == (0, f"{SERVICE}\t{title}\n", "")
+
+    def test_apply_with_answers_prints_the_reference_and_the_promised_date(self, tmp_path):
+        answers = answers_of("mail", tmp_path)
+        done = etape("apply", SERVICE, "--answers", written(tmp_path, answers))
+        reference, promised = done.out.rstrip("\n").split("\t")
+        assert (done.code, done.err) == (0, "")
+        assert REFERENCE.fullmatch(reference)
+        assert promised == "2026-12-31"
+        del answers["declared"]
+        assert submitted() == [answers]
+
+    @pytest.mark.parametrize(
+        ("language", "title", "expected"),
+        [("en", "Received", "Thursday 31 December 2026"), ("fr", "Reçue", "jeudi 31 décembre 2026")],
+    )
+    def test_status_says_where_an_application_stands(self, reference, language, title, expected):
+        done = etape("--lang", language, "status", reference.lower())
+        assert (done.code, done.err) == (0, "")
+        assert title in done.out.splitlines()[1]
+        assert expected in done.out
+        assert reference in done.out
+        assert etape("--lang", language, "status") == done
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_status_without_an_application_says_so(self, language):
+        assert etape("--lang", language, "status") == (0, "", texts_in(language)("status.none") + "\n")
+
+    def test_demo_advance_moves_an_application_to_its_last_status_and_no_further(self, reference):
+        said = [etape("demo", "advance", reference) for _ in range(5)]
+        now = f"{reference} is now: "
+        assert [done.out for done in said] == [
+            f"{now}In review.\n",
+            f"{now}Printing.\n",
+            f"{now}On its way.\n",
+            f"{now}Completed.\n",
+            f"{reference} is at its last status: Completed.\n",
+        ]
+        assert {(done.code, done.err) for done in said} == {(0, "")}
+
+    def test_demo_advance_speaks_french(self, reference):
+        assert etape("--lang", "fr", "demo", "advance", reference).out == (
+            texts_in("fr")("demo.advanced", reference=reference, status="Examen en cours") + "\n"
+        )
+
+    @pytest.mark.parametrize(("language", "word"), [("en", "usage: etape"), ("fr", "utilisation : etape")])
+    def test_help_is_on_standard_output_in_the_language_asked_for(self, language, word):
+        done = etape("--lang", language, "--help")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.replace("\N{NO-BREAK SPACE}", " ").startswith(word)
+        assert texts_in(language)("usage.status") in done.out
+
+    def test_the_version(self):
+        assert etape("--version") == (0, f"etape {VERSION}\n", "")
+
+    @pytest.mark.parametrize(
+        ("variables", "language"),
+        [
+            ({"LANG": "fr_CA.UTF-8"}, "fr"),
+            ({"LANG": "fr_CA.UTF-8", "LC_ALL": "en_CA.UTF-8"}, "en"),
+            ({"LANG": "de_DE.UTF-8"}, "en"),
+        ],
+    )
+    def test_the_language_of_the_environment_serves_where_none_is_asked_for(
+        self, variables, language, monkeypatch
+    ):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        assert etape("status").err == texts_in(language)("status.none") + "\n"
+        assert etape("status", "--lang", "fr").err == texts_in("fr")("status.none") + "\n"
+
+    def test_a_reader_who_leaves_early_is_no_error(self, home):
+        with start(home, "services") as process:
+            process.stdout.close()
+            assert (process.wait(), process.stderr.read()) == (0, "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestWhatStopsACommand:
+    @pytest.mark.parametrize(
+        "wrong",
+        [["--wrong"], ["fly"], ["apply"], ["--lang", "de"], ["serve", "--port", "x"], ["status", "a", "b"], ["demo"]],
+        ids=" ".join,
+    )
+    def test_a_command_line_that_is_wrong(self, wrong, language):
+        done = etape("--lang", language, *wrong)
+        beginning, _, end = texts_in(language)("usage.wrong", problem="|").partition("|")
+        assert (done.code, done.out) == (ExitCode.USAGE, "")
+        assert done.err.startswith(beginning)
+        assert done.err.endswith(f"{end}\n")
+        assert "invalid" not in done.err
+
+    def test_a_service_that_there_is_not(self, language, tmp_path):
+        done = etape("--lang", language, "apply", "castle", "--answers", written(tmp_path, {}))
+        check_stopped(done, ExitCode.UNKNOWN, texts_in(language)("error.unknown-service"))
+
+    @pytest.mark.parametrize("command", [["status"], ["demo", "advance"]], ids=" ".join)
+    def test_an_application_that_there_is_not(self, command, language):
+        done = etape("--lang", language, *command, "K7M-3QX-92R")
+        check_stopped(done, ExitCode.UNKNOWN, texts_in(language)("error.unknown-application"))
+
+    def test_a_service_that_cannot_be_reached(self, language):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+        done = etape("--lang", language, "--service", f"http://127.0.0.1:{port}", "services")
+        check_stopped(done, ExitCode.SERVICE, texts_in(language)("error.unreachable"))
+
+    def test_an_address_that_is_not_encrypted(self, language):
+        done = etape("--lang", language, "--service", "http://service.example", "services")
+        said = texts_in(language)("error.insecure", address="http://service.example")
+        check_stopped(done, ExitCode.SERVICE, said)
+
+    def test_a_page_in_the_place_of_the_service(self, language):
+        with serving(sign_in_page) as address:
+            done = etape("--lang", language, "--service", address, "services")
+        check_stopped(done, ExitCode.NONSENSE, texts_in(language)("error.nonsense"))
+
+    def test_a_definition_that_breaks_the_rules(self, language, tmp_path):
+        with garden(tmp_path / "db", lambda: NOON) as app, serving(altered(app, without_options)) as address:
+            answers = written(tmp_path, PLOT)
+            done = etape(
+                "--lang", language, "--service", address, "apply", "garden-plot", "--answers", answers
+            )
+        assert (done.code, done.out) == (ExitCode.DEFINITION, "")
+        place = re.search(r"\((.*?)\)", done.err)[1]
+        assert place.startswith("sections[1].questions[0]")
+        said = texts_in(language)("error.broken-definition", service="garden-plot", place=place)
+        assert done.err == f"{said}\n"
+
+    def test_answers_that_the_service_refuses(self, language, tmp_path):
+        later = (NOON + timedelta(days=3650)).astimezone(UTC)
+        answers = written(tmp_path, answers_of("online", tmp_path))  # with a date of travel in 2027
+        process = serve(tmp_path / "home", later)
+        with process as address:
+            done = etape("--lang", language, "--service", address, "apply", SERVICE, "--answers", answers)
+        check_stopped(done, ExitCode.REFUSED, texts_in(language)("error.refused"))
+
+    def test_demo_with_a_service_at_an_address(self, language):
+        done = etape("--lang", language, "--service", "https://service.example", "demo", "advance", "K7M-3QX-92R")
+        check_stopped(done, ExitCode.USAGE, texts_in(language)("demo.remote"))
