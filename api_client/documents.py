@@ -11,15 +11,10 @@ from stat import S_ISREG
 
 from api_client.errors import FileMissing, FileOfWrongType, FileTooLarge, FileUnreadable
 from journey.cleaning import clean
+from journey.kinds.files import file_type
 from journey.questions import FileQuestion, FileType
 
 _QUOTES = "'\""
-_BEGINNINGS: tuple[tuple[bytes, FileType], ...] = (
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"%PDF-", "pdf"),
-)
-_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 
 def read_document(typed: str, question: FileQuestion) -> tuple[str, FileType, bytes]:
@@ -30,14 +25,6 @@ def read_document(typed: str, question: FileQuestion) -> tuple[str, FileType, by
     if kind is None or kind not in question.types:
         raise FileOfWrongType(path, question.types)
     return clean(path.name), kind, content
-
-
-def file_type(content: bytes) -> FileType | None:
-    """The type by the first bytes (a HEIC file by the brand of its `ftyp` box, ISO/IEC 23008-12), or None."""
-    for beginning, kind in _BEGINNINGS:
-        if content.startswith(beginning):
-            return kind
-    return "heic" if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS else None
 
 
 def _find(typed: str) -> Path:

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from journey.errors import UnknownKeyError
+from journey.kinds.files import file_type
 from journey.questions import FileQuestion
 from service.bodies import read
 from service.definitions import Definitions
 from service.drafts import PATH
-from service.filetypes import file_type
 from service.instants import Clock, instant
 from service.models import EvidenceReceived
 from service.operations import Answer, Operation

@@ -1,6 +1,6 @@
 """Answers that are documents.
 
-Owns what is true of the description of a file. Its bytes are read and checked where they are, never here.
+Owns what is true of the description of a file, and the telling of a type by content. It opens no file.
 """
 
 from __future__ import annotations
@@ -9,10 +9,24 @@ import re
 
 from journey.answers import Value
 from journey.errors import AnswerError, Problem
-from journey.questions import FileQuestion
+from journey.questions import FileQuestion, FileType
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 255
+_BEGINNINGS: tuple[tuple[bytes, FileType], ...] = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"%PDF-", "pdf"),
+)
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+
+
+def file_type(content: bytes) -> FileType | None:
+    """The type by the first bytes (a HEIC file by the brand of its `ftyp` box, ISO/IEC 23008-12), or None."""
+    for beginning, kind in _BEGINNINGS:
+        if content.startswith(beginning):
+            return kind
+    return "heic" if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS else None
 
 
 def check_file(question: FileQuestion, value: Value) -> None:

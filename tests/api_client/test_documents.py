@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_client.documents import file_type, read_document
+from api_client.documents import read_document
 from api_client.errors import FileError, FileMissing, FileOfWrongType, FileTooLarge, FileUnreadable
+from journey.kinds.files import file_type
 from journey.part import Text
 from journey.questions import FileQuestion
 from tests.api_client.desks import Desk

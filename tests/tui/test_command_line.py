@@ -1,27 +1,18 @@
 """The command line: each command's result on standard output, each way it can fail as one sentence with its exit code."""
 
 import asyncio
-import json
-import os
 import re
-import resource
-import signal
 import socket
-import sqlite3
-import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from api_client.models import Draft
 from screens.texts import LANGUAGES, texts_in
-from tests.command_line import Done, environment, etape, run, start, written
+from tests.command_line import Done, etape, start, written
 from tests.journeys import NOON, SERVICE, answers_of, still_world, submitted
-from tests.linear_person import at_etape
-from tests.pty_driver import ROOT
 from tests.servers import PLOT, altered, garden, serving, sign_in_page, without_options
 from tui.exits import ExitCode
 from tui.version import VERSION
@@ -69,7 +60,8 @@ def check_stopped(done: Done, code: ExitCode, sentence: str) -> None:
 
 class TestEachCommand:
     @pytest.mark.parametrize(
-        ("language", "title"), [("en", "Renew an adult passport"), ("fr", "Renouveler un passeport pour adulte")]
+        ("language", "title"),
+        [("en", "Renew an adult passport"), ("fr", "Renouveler un passeport pour adulte")],
     )
     def test_services_lists_ids_and_titles(self, language, title):
         assert etape("services", "--lang", language) == (0, f"{SERVICE}\t{title}\n", "")
@@ -153,7 +145,15 @@ class TestEachCommand:
 class TestWhatStopsACommand:
     @pytest.mark.parametrize(
         "wrong",
-        [["--wrong"], ["fly"], ["apply"], ["--lang", "de"], ["serve", "--port", "x"], ["status", "a", "b"], ["demo"]],
+        [
+            ["--wrong"],
+            ["fly"],
+            ["apply"],
+            ["--lang", "de"],
+            ["serve", "--port", "x"],
+            ["status", "a", "b"],
+            ["demo"],
+        ],
         ids=" ".join,
     )
     def test_a_command_line_that_is_wrong(self, wrong, language):
@@ -210,5 +210,7 @@ class TestWhatStopsACommand:
         check_stopped(done, ExitCode.REFUSED, texts_in(language)("error.refused"))
 
     def test_demo_with_a_service_at_an_address(self, language):
-        done = etape("--lang", language, "--service", "https://service.example", "demo", "advance", "K7M-3QX-92R")
+        done = etape(
+            "--lang", language, "--service", "https://service.example", "demo", "advance", "K7M-3QX-92R"
+        )
         check_stopped(done, ExitCode.USAGE, texts_in(language)("demo.remote"))
