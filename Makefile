@@ -44,7 +44,8 @@ bench: $(VENV)/.installed-dev ## measure against the peers and print the ratios
 	@$(BIN)/python -m bench
 
 $(VENV)/.made:
-	@test -n "$(PYTHON)" || { echo "Etape needs Python 3.11 or later, and none was found. Install it from python.org or your system's packages." >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Etape needs Python 3.11 or later. Install it from python.org or your system's packages." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv." >&2; rm -rf $(VENV); exit 1; }
 	@touch $@
 
