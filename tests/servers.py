@@ -41,10 +41,10 @@ def serving(app: App) -> Iterator[str]:
 
 
 @contextmanager
-def garden(database: Path, clock: Callable[[], datetime]) -> Iterator[App]:
-    """The reference service over a file, with the small service of its tests."""
+def office(database: Path, clock: Callable[[], datetime], definitions: Definitions = GARDEN) -> Iterator[App]:
+    """The reference service over a file; without other definitions, with the small service of its tests."""
     storage = Storage.on_file(database)
-    yield create(storage, GARDEN, clock)
+    yield create(storage, definitions, clock)
     storage.close()
 
 

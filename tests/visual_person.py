@@ -1,6 +1,7 @@
 """A person at the visual face, driven by Textual's pilot, who gives the replies of a recorded journey by keys alone."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 
 from textual import events
@@ -11,6 +12,7 @@ from screens.page import Choices, Declaration, LongTextField, Lookup, OptionsFie
 from screens.screen import Screen
 from screens.visit import Visit
 from tui.visual.actions import ActionLine
+from tui.visual.control import FieldControl
 from tui.visual.face import VisualFace
 from tui.visual.page_screen import PageScreen
 
@@ -30,11 +32,12 @@ async def give_all(visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]]
         )
         pilot = Pilot(face.app)
         for place, (page, reply) in enumerate(turns, 1):
-            async with asyncio.timeout(DEADLINE):
-                while not (len(shown) == place and _stands(face, page)):
-                    assert not conducting.done(), f"ended at {shown[-1]}"
-                    assert len(shown) <= place, f"{shown[-1]} instead of {page.id}: {_page(face).errors}"
-                    await _turn()
+            deadline = time.monotonic() + DEADLINE
+            while not (len(shown) == place and _stands(face, page)):
+                assert not conducting.done(), f"ended at {shown[-1]}"
+                assert len(shown) <= place, f"{shown[-1]} instead of {page.id}: {_page(face).errors}"
+                assert time.monotonic() < deadline, f"{page.id} did not come after {shown}:\n{_screen(face)}"
+                await _turn()
             await _press(pilot, page, reply)
         await conducting
 
@@ -45,6 +48,11 @@ async def give_all(visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]]
 async def _turn() -> None:
     """Let the app go on; Textual's own pause waits for widgets that a new page may have taken away."""
     await asyncio.sleep(0)
+
+
+def _screen(face: VisualFace) -> str:
+    rows = ("".join(text for text, _ in row).rstrip() for row in face.app.shown.rows)
+    return "\n".join(row for row in rows if row)
 
 
 def _page(face: VisualFace) -> Page:
@@ -61,6 +69,9 @@ async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
     if reply.action == "quit":
         _key(pilot, "f10")
         return
+    while page.fields and not isinstance(pilot.app.focused, FieldControl):
+        _key(pilot, "tab")  # a page taller than the screen begins at its title
+        await pilot.pause()
     for field in page.fields:
         for key in _keys(field, reply.values.get(field.id, "")):
             _key(pilot, key)

@@ -14,8 +14,7 @@ from tests.journeys import SERVICE, answers_of, at_the_counter, record, submitte
 from tests.linear_person import at_etape, type_all
 from tests.visual_person import give_all
 
-LANGUAGES = ["en", "fr"]
-PEOPLE = ["mail", "online", "in-person"]
+JOURNEYS = pytest.mark.parametrize(("name", "language"), [("mail", "en"), ("online", "fr"), ("in-person", "en")])
 
 
 @pytest.fixture
@@ -26,8 +25,7 @@ def turns(
     return record(answers_of(name, tmp_path), language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PEOPLE)
+@JOURNEYS
 def test_the_linear_face_shows_and_submits_what_the_script_does(name, language, turns, tmp_path, monkeypatch):
     by_script = submitted()
     home, pages = tmp_path / "linear", tmp_path / "pages"
@@ -41,8 +39,7 @@ def test_the_linear_face_shows_and_submits_what_the_script_does(name, language, 
     assert submitted() == by_script
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PEOPLE)
+@JOURNEYS
 def test_the_visual_face_shows_and_submits_what_the_script_does(name, language, turns, tmp_path, monkeypatch):
     by_script = submitted()
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "visual"))

@@ -1,8 +1,12 @@
 """The command line: each command's result on standard output, each way it can fail as one sentence with its exit code."""
 
 import asyncio
+import os
 import re
+import resource
+import signal
 import socket
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -11,9 +15,11 @@ import pytest
 
 from api_client.models import Draft
 from screens.texts import LANGUAGES, texts_in
-from tests.command_line import Done, etape, start, written
+from service.definitions import Definitions
+from tests.command_line import Done, etape, run, start, written
 from tests.journeys import NOON, SERVICE, answers_of, still_world, submitted
-from tests.servers import PLOT, altered, garden, serving, sign_in_page, without_options
+from tests.linear_person import at_etape, type_line
+from tests.servers import PLOT, altered, office, serving, sign_in_page, without_options
 from tui.exits import ExitCode
 from tui.version import VERSION
 from tui.wiring import opened
@@ -41,7 +47,7 @@ def reference(tmp_path: Path) -> str:
 @pytest.fixture
 def plot(tmp_path: Path) -> Iterator[str]:
     """The address of a service that rents garden plots."""
-    with garden(tmp_path / "service.db", lambda: NOON.astimezone(UTC)) as app, serving(app) as address:
+    with office(tmp_path / "service.db", lambda: NOON.astimezone(UTC)) as app, serving(app) as address:
         yield address
 
 
@@ -72,13 +78,13 @@ class TestEachCommand:
         reference, promised = done.out.rstrip("\n").split("\t")
         assert (done.code, done.err) == (0, "")
         assert REFERENCE.fullmatch(reference)
-        assert promised == "2026-12-31"
+        assert promised == "2026-12-30"
         del answers["declared"]
         assert submitted() == [answers]
 
     @pytest.mark.parametrize(
         ("language", "title", "expected"),
-        [("en", "Received", "Thursday 31 December 2026"), ("fr", "Reçue", "jeudi 31 décembre 2026")],
+        [("en", "Received", "Wednesday 30 December 2026"), ("fr", "Reçue", "mercredi 30 décembre 2026")],
     )
     def test_status_says_where_an_application_stands(self, reference, language, title, expected):
         done = etape("--lang", language, "status", reference.lower())
@@ -190,7 +196,7 @@ class TestWhatStopsACommand:
         check_stopped(done, ExitCode.NONSENSE, texts_in(language)("error.nonsense"))
 
     def test_a_definition_that_breaks_the_rules(self, language, tmp_path):
-        with garden(tmp_path / "db", lambda: NOON) as app, serving(altered(app, without_options)) as address:
+        with office(tmp_path / "db", lambda: NOON) as app, serving(altered(app, without_options)) as address:
             answers = written(tmp_path, PLOT)
             done = etape(
                 "--lang", language, "--service", address, "apply", "garden-plot", "--answers", answers
@@ -204,8 +210,7 @@ class TestWhatStopsACommand:
     def test_answers_that_the_service_refuses(self, language, tmp_path):
         later = (NOON + timedelta(days=3650)).astimezone(UTC)
         answers = written(tmp_path, answers_of("online", tmp_path))  # with a date of travel in 2027
-        process = serve(tmp_path / "home", later)
-        with process as address:
+        with office(tmp_path / "db", lambda: later, Definitions()) as app, serving(app) as address:
             done = etape("--lang", language, "--service", address, "apply", SERVICE, "--answers", answers)
         check_stopped(done, ExitCode.REFUSED, texts_in(language)("error.refused"))
 
@@ -214,3 +219,227 @@ class TestWhatStopsACommand:
             "--lang", language, "--service", "https://service.example", "demo", "advance", "K7M-3QX-92R"
         )
         check_stopped(done, ExitCode.USAGE, texts_in(language)("demo.remote"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestAnswersThatDoNotSuffice:
+    def apply(self, language: str, path: object) -> Done:
+        return etape("--lang", language, "apply", SERVICE, "--answers", path)
+
+    def test_a_file_that_there_is_not(self, language, tmp_path):
+        path = tmp_path / "answers.json"
+        said = texts_in(language)("error.file-missing", path=path)
+        check_stopped(self.apply(language, path), ExitCode.ANSWERS, said)
+
+    def test_a_folder(self, language, tmp_path):
+        said = texts_in(language)("error.file-unreadable", path=tmp_path)
+        check_stopped(self.apply(language, tmp_path), ExitCode.ANSWERS, said)
+
+    @pytest.mark.parametrize(
+        ("content", "line"),
+        [
+            (b"", 1),
+            (b'{"a": 1,\n"b": }', 2),
+            (b"[]", 1),
+            (b"\xff", 1),
+            (b"[" * 100_000, 1),
+            (b'{"a": %s}' % (b"9" * 5000), 1),
+        ],
+        ids=["empty", "broken", "a list", "not UTF-8", "too deep", "a huge number"],
+    )
+    def test_a_file_that_is_not_an_object_of_json(self, content, line, language, tmp_path):
+        path = tmp_path / "answers.json"
+        path.write_bytes(content)
+        said = texts_in(language)("answers.unreadable", path=path, line=line)
+        check_stopped(self.apply(language, path), ExitCode.ANSWERS, said)
+
+    @pytest.mark.parametrize(
+        ("changes", "label", "kept"),
+        [
+            ({"surname": None}, {"en": "Surname", "fr": "Nom de famille"}, {"channel": "mail"}),
+            ({"height": "as tall as a tree"}, {"en": "Height", "fr": "Taille"}, {"surname": "Okafor"}),
+            (
+                {"born-on": "30 2 1990"},
+                {"en": "Date of birth", "fr": "Date de naissance"},
+                {"issued-on": "2018-06-05"},
+            ),
+            (
+                {"last-passport-kind": "child"},
+                {"en": "A child’s passport", "fr": "Un passeport pour enfant"},
+                {},
+            ),
+            ({"declared": False}, {"en": "I agree", "fr": "J’accepte"}, {"surname": "Okafor"}),
+        ],
+        ids=["lacking", "of no kind", "no such day", "not eligible", "not declared"],
+    )
+    def test_the_sentence_names_the_question_and_the_draft_is_kept(
+        self, changes, label, kept, language, tmp_path
+    ):
+        answers = written(tmp_path, {**answers_of("mail", tmp_path), **changes})
+        done = self.apply(language, answers)
+        assert (done.code, done.out) == (ExitCode.ANSWERS, "")
+        assert done.err.count("\n") == 1
+        assert label[language] in done.err
+        assert done.err.endswith(f" {texts_in(language)('answers.kept')}\n")
+        (draft,) = drafts()
+        assert draft.answers.items() >= kept.items()
+
+    def test_the_corrected_answers_are_the_ones_submitted(self, language, tmp_path):
+        right = answers_of("mail", tmp_path)
+        wrong = {**right, "surname": "Somebody-Else", "height": "tall"}
+        assert self.apply(language, written(tmp_path, wrong)).code == ExitCode.ANSWERS
+        assert self.apply(language, written(tmp_path, right)).code == ExitCode.OK
+        assert [answers["surname"] for answers in submitted()] == ["Okafor"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestWhatIsKeptHere:
+    @pytest.fixture(autouse=True)
+    def vault(self, home: Path) -> Path:
+        etape("services")
+        return home / "vault.db"
+
+    def services(self, language: str) -> Done:
+        return etape("--lang", language, "services")
+
+    def test_a_damaged_vault(self, vault, language):
+        vault.write_bytes(b"not a vault" * 1000)
+        said = texts_in(language)("error.damaged", what="vault")
+        check_stopped(self.services(language), ExitCode.VAULT, said)
+
+    def test_a_vault_of_a_newer_etape(self, vault, language):
+        with sqlite3.connect(vault) as connection:
+            connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        check_stopped(
+            self.services(language), ExitCode.VAULT, texts_in(language)("error.newer", what="vault")
+        )
+
+    def test_a_key_that_is_missing(self, vault, home, language):
+        key = home / "device.key"
+        key.unlink()
+        check_stopped(
+            self.services(language), ExitCode.VAULT, texts_in(language)("error.key-missing", path=key)
+        )
+
+    def test_a_vault_that_another_etape_has_open(self, vault, home, language):
+        with at_etape(home, "--linear") as other:
+            other.prompt()
+            said = texts_in(language)("error.in-use", path=vault)
+            check_stopped(self.services(language), ExitCode.IN_USE, said)
+
+    def test_a_place_that_is_no_folder(self, tmp_path, monkeypatch, language):
+        (tmp_path / "file").write_text("")
+        monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "file" / "home"))
+        path = tmp_path / "file" / "home" / "vault.db"
+        said = texts_in(language)("error.unwritable", path=path)
+        check_stopped(self.services(language), ExitCode.DISK, said)
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write where others may not")
+    def test_a_folder_that_may_not_be_written_to(self, home, tmp_path, monkeypatch, language):
+        closed = tmp_path / "closed"
+        closed.mkdir(mode=0o500)
+        monkeypatch.setenv("ETAPE_HOME", str(closed / "home"))
+        assert self.services(language).code == ExitCode.DISK
+
+    def test_a_disk_without_room(self, home, tmp_path, language):
+        def without_room() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        answers = written(tmp_path, answers_of("mail", tmp_path))
+        done = run(home, "--lang", language, "apply", SERVICE, "--answers", answers, preexec_fn=without_room)
+        assert (done.code, done.out) == (ExitCode.DISK, "")
+        assert str(home / "vault.db") in done.err
+        assert done.err.count("\n") == 1
+        assert self.services(language).code == ExitCode.OK, "what was kept before is whole"
+
+
+class TestARunThatIsCutOff:
+    """In the linear face; what was answered is kept, so the next start is where this one ended."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_input_ends(self, home, language):
+        done = run(home, "apply", SERVICE, "--lang", language, typed="\n1\n1\n")
+        assert (done.code, done.err) == (ExitCode.INPUT_ENDED, texts_in(language)("stop.input-ended") + "\n")
+        (draft,) = drafts()
+        assert draft.answers == {"last-passport-kind": "adult-ten", "passport-state": "in-hand"}
+
+    @pytest.mark.parametrize(
+        ("number", "code", "key"),
+        [
+            (signal.SIGINT, ExitCode.INTERRUPTED, "stop.interrupted"),
+            (signal.SIGTERM, ExitCode.TERMINATED, ""),
+            (signal.SIGHUP, ExitCode.HUNG_UP, ""),
+        ],
+        ids=lambda value: getattr(value, "name", None),
+    )
+    def test_a_signal(self, home, number, code, key):
+        with at_etape(home, "apply", SERVICE, "--linear", "--lang", "en") as terminal:
+            for line in ("", "1"):
+                type_line(terminal, line)
+            terminal.prompt()
+            assert terminal.cut_off(lambda: terminal.is_gone or terminal.signal(number)) == code
+            assert terminal.text.endswith((texts_in("en")(key) if key else "") + "\n")
+            assert "Traceback" not in terminal.text
+        (draft,) = drafts()
+        assert draft.answers == {"last-passport-kind": "adult-ten"}
+
+    def test_ctrl_c_pressed_at_a_prompt(self, home):
+        with at_etape(home, "apply", SERVICE, "--linear", "--lang", "en") as terminal:
+            terminal.prompt()
+            assert terminal.cut_off(lambda: terminal.send("\x03")) == ExitCode.INTERRUPTED
+
+    def test_ctrl_c_while_a_command_waits_for_the_service(self, home):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+            with start(home, "--service", address, "services") as process:
+                silent.accept()  # now it waits
+                process.send_signal(signal.SIGINT)
+                _, err = process.communicate(timeout=30)
+        assert (process.returncode, err) == (ExitCode.INTERRUPTED, texts_in("en")("stop.interrupted") + "\n")
+
+
+class TestServing:
+    @pytest.fixture
+    def address(self, home: Path) -> Iterator[str]:
+        """The address of `etape serve` on a free port."""
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        with start(home, "serve", "--port", port) as process:
+            for line in process.stderr:
+                if "running on" in line:
+                    break
+            yield f"http://127.0.0.1:{port}"
+            process.send_signal(signal.SIGINT)
+            said = process.stderr.read()
+        assert process.returncode == 0
+        assert "Traceback" not in said
+
+    def test_a_whole_application_to_a_service_of_ones_own(self, address, tmp_path, monkeypatch):
+        listed = etape("--service", address, "services")
+        assert listed == (0, f"{SERVICE}\tRenew an adult passport\n", "")
+        answers = written(tmp_path, answers_of("online", tmp_path))
+        done = etape("--service", address, "apply", SERVICE, "--answers", answers)
+        assert (done.code, done.err) == (0, "")
+        reference = done.out.split("\t")[0]
+        monkeypatch.setenv("ETAPE_SERVICE", address)
+        assert reference in etape("status", reference).out
+
+    def test_a_port_in_use(self, home):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            done = etape("serve", "--port", port)
+        said = texts_in("en")("serve.refused", address=f"http://127.0.0.1:{port}")
+        check_stopped(done, ExitCode.SERVICE, said)
+
+    def test_a_port_that_there_is_not(self):
+        said = texts_in("en")("serve.refused", address="http://127.0.0.1:70000")
+        check_stopped(etape("serve", "--port", 70_000), ExitCode.SERVICE, said)
+
+    def test_a_database_that_is_damaged(self, home, tmp_path):
+        (tmp_path / "service.db").write_bytes(b"not a database" * 1000)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        done = etape("serve", "--port", port, "--data", tmp_path / "service.db")
+        assert done.code == ExitCode.VAULT
+        assert done.err.endswith(texts_in("en")("error.damaged", what=tmp_path / "service.db") + "\n")

@@ -19,7 +19,7 @@ def serve(arguments: Arguments, texts: Texts) -> ExitCode:
     try:
         with socket.create_server((arguments.host, arguments.port)):
             pass  # the address is free: said before the server starts, which would leave by itself
-    except OSError:
+    except (OSError, OverflowError):  # the latter for a number that is no port
         print(texts("serve.refused", address=address), file=sys.stderr)
         return ExitCode.SERVICE
     print(texts("serve.listening", address=address), file=sys.stderr)

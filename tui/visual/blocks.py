@@ -28,7 +28,7 @@ from screens.page import (
 )
 from screens.texts import Texts
 from tui.visual.labels import labelled
-from tui.visual.lines import Laid, padded, styled, wrapped
+from tui.visual.lines import NARROWEST, Laid, padded, styled, wrapped
 from tui.visual.theme import ERROR, HEADING, QUIET, STRONG
 
 GAP = "  "
@@ -137,7 +137,11 @@ def _numbered_term(fact: Fact, texts: Texts) -> str:
 
 
 def _term(term: str, value: Content, width: int) -> list[Content]:
-    return (Content(term + " ") + value).wrap(width)
+    whole = Content(term + " ") + value
+    if whole.cell_length <= width:
+        return [whole]
+    first, *others = whole.wrap(max(width - len(GAP), NARROWEST))
+    return [first, *(Content(GAP) + line for line in others)]
 
 
 def _numbered(items: Sequence[str], width: int) -> list[Content]:

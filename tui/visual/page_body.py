@@ -56,9 +56,11 @@ class PageBody(Vertical):
         return [part for part in self.parts if isinstance(part, Control)]
 
     @property
-    def wrong(self) -> FieldControl | None:
-        """The first field in error."""
-        return next((control for control in self.fields if control.field.error), None)
+    def beginning(self) -> Laid:
+        """Where to begin: the first field in error, the first field, the primary action, or what else there is."""
+        wrong = [control for control in self.fields if control.field.error]
+        primary = [self.primary] if self.primary else []
+        return next(iter([*wrong, *self.fields, *primary, *self.controls, self.title_line]))
 
     def after(self, control: FieldControl) -> FieldControl | None:
         """The field that follows."""

@@ -39,7 +39,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         Binding("pageup", "leaf(-1)", priority=True),
         Binding("down", "arrow(1)"),
         Binding("up", "arrow(-1)"),
-        Binding("enter", "tab(1)"),
+        Binding("enter", "arrow(1)"),
     ]
 
     def __init__(
@@ -61,6 +61,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
         self.announcement = Announcement(self._errors_said() or said)
         self._number = ""
+        self._unsettled = False
 
     def compose(self) -> ComposeResult:
         """The page, the keys, the announcement."""
@@ -77,21 +78,17 @@ class PageScreen(Screen[None], inherit_bindings=False):
     # Where the cursor is
 
     def on_mount(self) -> None:
-        """Begin at the first field in error, else at the first field, else at the primary action."""
-        body = self.body
-        first = (
-            body.wrong or next(iter(body.fields), body.primary) or next(iter(body.controls), body.title_line)
-        )
-        self.set_focus(first, scroll_visible=False)
-        self.call_after_refresh(self._begin, first)
+        """Begin where there is something to do; whether one sees it is known once the layout stands."""
+        self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
+        self.set_focus(self.body.beginning, scroll_visible=False)
+        self.call_after_refresh(self._begin)
 
-    def _begin(self, first: Laid) -> None:
-        """Once the layout stands: begin at the title if the first control is far below, and an error is not why."""
-        distance = self.scrolling.distance(first)
-        if distance <= 0:
+    def _begin(self) -> None:
+        """Begin at the title if there is much to read before; an error is gone to wherever it is."""
+        if self.scrolling.distance(self.body.beginning) <= 0:
             self.ready()
             return
-        if not self.body.wrong:
+        if not self.page.errors:
             self.set_focus(self.body.title_line, scroll_visible=False)
         self._show()
         self.call_after_refresh(self.ready)
@@ -107,9 +104,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.say(control.said())
 
     def say(self, text: str, *, again: bool = False) -> None:
-        """Say something on the last line; should that grow, the cursor stays in view."""
+        """Say something on the last line, with the cursor in view whatever that does to the layout."""
+        self._unsettled = True
         self.announcement.say(text, again=again)
-        self.call_after_refresh(self._show)
 
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, inside the part of the page that is in view."""
@@ -121,7 +118,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
-        self.call_after_refresh(self._show)
+        self._unsettled = True
+
+    def _settle(self, _screen: Screen[object]) -> None:
+        """Show the cursor in a new layout; not in every one, or a person could not scroll away from it."""
+        if self._unsettled:
+            self._unsettled = False
+            self._show()
 
     # What controls ask (`control.Host`)
 

@@ -51,7 +51,7 @@ def test_facts_stand_in_a_column_where_there_is_room_and_after_their_term_where_
         facts=(Fact(term="Fee", value="$163.50"), Fact(term="Time", value="20 days")), heading="In short"
     )
     assert plain(facts) == ["In short", "Fee:   $163.50", "Time:  20 days"]
-    assert plain(facts, 10)[1:3] == ["Fee:", "$163.50"]
+    assert plain(facts, 10)[1:3] == ["Fee:", "  $163.50"]
 
 
 def test_french_sets_the_colon_apart():

@@ -90,6 +90,10 @@ def test_details_open_and_close():
     assert "Hide: What counts" in seen.text
     assert "A certificate." in seen.text
     assert seen.announcement == "What counts, open"
+    low = page(
+        blocks=(Text(text="Words. " * 100), Details(summary="What counts", paragraphs=("A certificate.",)))
+    )
+    assert "A certificate." in at(low, "shift+tab", "shift+tab", "enter", size=(40, 12)).text
     closed = at(details, "shift+tab", "enter", "enter")
     assert "Show: What counts" in closed.text
     assert "A certificate." not in closed.text
@@ -200,11 +204,11 @@ def test_the_text_keeps_to_a_column_on_a_wide_screen():
 
 @pytest.mark.parametrize("size", [(40, 12), (200, 60)])
 def test_a_page_with_everything_is_filled_in_with_keys_alone(size):
-    keys = ["tab", "text:Ann Smith", "enter", "text:170", "enter", "ctrl+u", "text:28 3 2016", "enter"]
+    keys = ["text:Ann Smith", "enter", "text:170", "enter", "ctrl+u", "text:28 3 2016", "enter"]
     keys += ["2", "enter", "3", "enter", "2", "1", "enter", "text:bra", "down", "enter", "enter"]
     keys += ["text:One", "enter", "text:Two", "tab", "text:hunter2", "enter", "text:/tmp/me.jpg", "enter"]
-    first = ["tab"] if size[1] == 12 else []
-    seen = at(EVERYTHING, *first, *keys, "space", "tab", "tab", "enter", size=size)
+    to_the_first_field = ["tab", "tab"] if size[1] == 12 else []
+    seen = at(EVERYTHING, *to_the_first_field, *keys, "space", "tab", "tab", "enter", size=size)
     assert seen.reply == Reply(
         "save",
         {

@@ -1,0 +1,142 @@
+"""Help for each kind of field, the settings, and the list of one's applications."""
+
+from typing import get_args
+
+import pytest
+
+from screens.commands import COMMANDS
+from screens.conductor import Conductor
+from screens.help import HelpScreen
+from screens.page import AnyField, Field, OptionsField, Page, Reply, Warning
+from screens.screen import ChangeFace, Go, Next, Screen
+from screens.texts import LANGUAGES, texts_in
+from screens.visit import Visit
+from tests.journeys import at_the_counter
+from tests.screens.person import DECLARED, MAIL, Person, answer, at_counter, do
+
+
+class OneField(Screen):
+    """A screen that asks for one field."""
+
+    def __init__(self, visit: Visit, field: Field) -> None:
+        super().__init__(visit)
+        self.field = field
+
+    async def page(self) -> Page:
+        return Page(
+            id="question:one",
+            title="One",
+            language=self.visit.language,
+            fields=(self.field,),
+            commands=self.commands,
+        )
+
+    async def reply(self, reply: Reply) -> Next:
+        return Go(self)
+
+
+class TestHelp:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", get_args(AnyField), ids=lambda kind: kind.__name__)
+    def test_says_how_to_answer_each_kind_of_field_why_and_what_else_can_be_done(self, kind, language):
+        options = {"options": ()} if issubclass(kind, OptionsField) else {}
+        field = kind(
+            id="one", label="The label", hint="The hint.", why="The reason.", required=False, **options
+        )
+
+        async def lead(visit: Visit, _screen: Screen) -> Page:
+            return await HelpScreen(visit, OneField(visit, field)).page()
+
+        page, texts = at_the_counter(language, lead), texts_in(language)
+        said = [getattr(block, "text", "") for block in page.blocks]
+        assert said[:5] == [
+            "The label",
+            "The hint.",
+            "The reason.",
+            texts(f"help.{kind.__name__.lower()}"),
+            texts("help.optional"),
+        ]
+        assert [command.help(texts) for command in COMMANDS if command.id == "quit"][0] in str(page.blocks)
+
+    def test_of_a_page_of_choices(self):
+        person = at_counter(do("help"), home=True)
+        assert texts_in("en")("help.menu") in person.words
+
+    def test_asked_twice_comes_back_with_one_step(self):
+        assert at_counter(do("help"), do("help"), do("back"), home=True).page.id == "services"
+
+
+class TestSettings:
+    SETTINGS = do("settings")
+
+    def test_show_what_is_set(self):
+        person = at_counter(self.SETTINGS, home=True)
+        assert person.values() == {"language": "en", "face": "visual", "theme": "default"}
+
+    def test_another_language_is_spoken_at_once_and_kept(self):
+        person = at_counter(self.SETTINGS, answer({"language": "fr"}), self.SETTINGS, home=True)
+        assert person.said == [texts_in("fr")("settings.kept")]
+        assert person.page.language == "fr"
+        assert person.values()["language"] == "fr"
+
+    @pytest.mark.parametrize(("name", "choice"), [("face", "linear"), ("theme", "high-contrast")])
+    def test_another_face_or_other_colours_are_put_on_at_once(self, name, choice):
+        person = at_counter(self.SETTINGS, answer({name: choice}), home=True)
+        assert isinstance(person.outcome, ChangeFace)
+        assert at_counter(self.SETTINGS, home=True).values()[name] == choice
+
+    def test_what_is_no_choice_changes_nothing(self):
+        person = at_counter(self.SETTINGS, answer({"theme": "mauve"}), self.SETTINGS, home=True)
+        assert person.values() == {"language": "en", "face": "visual", "theme": "default"}
+
+    def test_the_command_changes_the_language_where_one_is(self):
+        person = at_counter(do("language"), home=True)
+        assert person.ids == ["services", "services"]
+        assert person.said == [texts_in("fr")("language.said")]
+
+    def test_the_command_changes_the_face_and_keeps_that(self):
+        person = at_counter(do("face"), home=True)
+        assert isinstance(person.outcome, ChangeFace)
+
+
+class TestApplications:
+    def listed(self, *replies: Reply, language: str = "en") -> Person:
+        return at_counter(do("applications"), *replies, home=True, language=language)
+
+    def labels(self, person: Person) -> list[str]:
+        return [action.label for action in person.page.actions]
+
+    def test_without_any_that_is_said(self):
+        assert texts_in("en")("applications.none") in self.listed().words
+
+    @pytest.mark.parametrize(("language", "date"), [("en", "23 November 2026"), ("fr", "23 novembre 2026")])
+    def test_drafts_and_submissions_are_listed_with_their_dates(self, language, date):
+        at_counter(do("continue"), DECLARED, answers=MAIL, at="check-answers")
+        at_counter(answers={"last-passport-kind": "adult-ten"})
+        labels = self.labels(self.listed(language=language))
+        assert len(labels) == 4
+        assert all(date in label for label in labels[:3])
+
+    def test_a_draft_goes_on_where_it_was(self):
+        (draft,) = at_counter(answers={"last-passport-kind": "adult-ten"}).drafts
+        assert self.listed(do(f"resume:{draft.id}")).page.id == "question:passport-state"
+
+    def test_a_draft_is_deleted_only_after_being_asked(self):
+        (draft,) = at_counter(answers={"last-passport-kind": "adult-ten"}).drafts
+        asked = self.listed(do(f"discard:{draft.id}"))
+        assert asked.page.id == "discard"
+        assert isinstance(asked.page.blocks[0], Warning)
+        assert len(self.listed(do(f"discard:{draft.id}"), do("keep")).drafts) == 1
+        person = self.listed(do(f"discard:{draft.id}"), do("delete"))
+        assert person.drafts == ()
+        assert person.said == [texts_in("en")("discard.said")]
+        assert person.page.id == "applications"
+
+    def test_back_from_asking_keeps_it(self):
+        (draft,) = at_counter(answers={"last-passport-kind": "adult-ten"}).drafts
+        person = self.listed(do(f"discard:{draft.id}"), do("back"))
+        assert (person.page.id, len(person.drafts)) == ("applications", 1)
+
+    @pytest.mark.parametrize("page", ["applications", "settings"])
+    def test_back_leads_to_the_services(self, page):
+        assert at_counter(do(page), do("back"), home=True).ids[-1] == "services"

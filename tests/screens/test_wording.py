@@ -1,0 +1,154 @@
+"""Words: dates and amounts as each language writes them, every problem and every failure in both."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from api_client import errors
+from journey.errors import Problem
+from screens.texts import LANGUAGES, texts_in
+from screens.wording.errors import say_client_error, say_problem
+from screens.wording.locale import (
+    join_words,
+    say_date,
+    say_money,
+    say_month,
+    say_number,
+    say_size,
+    say_time,
+    say_weekday,
+)
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("day", "en", "fr"),
+    [
+        (date(1990, 5, 4), "4 May 1990", "4 mai 1990"),
+        (date(1990, 5, 1), "1 May 1990", "1er mai 1990"),
+        (date(1991, 8, 11), "11 August 1991", "11 août 1991"),
+        (date(1991, 8, 21), "21 August 1991", "21 août 1991"),
+        (date(2026, 12, 31), "31 December 2026", "31 décembre 2026"),
+    ],
+)
+def test_dates(day, en, fr):
+    assert (say_date(day, "en"), say_date(day, "fr")) == (en, fr)
+
+
+def test_dates_with_their_weekday():
+    assert say_weekday(date(2026, 5, 1), "en") == "Friday 1 May 2026"
+    assert say_weekday(date(2026, 5, 1), "fr") == "vendredi 1er mai 2026"
+
+
+def test_months():
+    assert (say_month("1990-05", "en"), say_month("1990-08", "fr")) == ("May 1990", "août 1990")
+
+
+def test_times_are_those_of_the_persons_zone():
+    instant = datetime(2026, 5, 1, 3, 5, tzinfo=UTC)
+    ottawa = timezone(timedelta(hours=-4))
+    assert say_time(instant, ottawa, "en") == "30 April 2026, 23:05"
+    assert say_time(instant, ottawa, "fr") == "30 avril 2026, 23 h 05"
+
+
+@pytest.mark.parametrize(
+    ("amount", "en", "fr"),
+    [
+        ("163.50", "$163.50", f"163,50{NBSP}$"),
+        ("0.00", "$0.00", f"0,00{NBSP}$"),
+        ("1250.00", "$1,250.00", f"1{NBSP}250,00{NBSP}$"),
+    ],
+)
+def test_amounts(amount, en, fr):
+    assert say_money(Decimal(amount), "CAD", "en") == en
+    assert say_money(Decimal(amount), "CAD", "fr") == fr
+
+
+def test_numbers_and_sizes():
+    assert (say_number(1250, "en"), say_number(1250, "fr")) == ("1,250", f"1{NBSP}250")
+    assert (say_size(2_400_000, "en"), say_size(2_400_000, "fr")) == (f"2.4{NBSP}MB", f"2,4{NBSP}Mo")
+    assert (say_size(900, "en"), say_size(999_000, "fr")) == (f"0.9{NBSP}kB", f"999{NBSP}ko")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_joined_as_one_says_them(words, said):
+    assert join_words(words, "and") == said
+
+
+PARTS = {
+    Problem.TOO_LONG: {"length": 2100, "longest": 2000},
+    Problem.NAME_CHARACTERS: {"characters": ["4", "_"]},
+    Problem.TOO_SMALL: {"least": 1},
+    Problem.TOO_LARGE: {"most": 99},
+    Problem.HEIGHT_OUT_OF_RANGE: {"least": 50, "most": 260},
+    Problem.NOT_AN_OPTION: {"typed": "mauve"},
+    Problem.AMBIGUOUS: {"typed": "a", "options": ["by air", "by sea"]},
+    Problem.TOO_FEW: {"least": 1},
+    Problem.TOO_MANY: {"most": 3},
+    Problem.NOT_ALONE: {"option": "None of these"},
+    Problem.FILE_TYPE: {"types": ["pdf", "png"]},
+    Problem.FILE_SIZE: {"size": 5_000_000, "limit": 4_000_000},
+    Problem.GAP: {"since": date(2025, 5, 1), "until": date(2025, 7, 1)},
+}
+"""The parts that `journey` gives to those problems that have any."""
+
+
+def check_sentences(said: str) -> None:
+    """Whole sentences, with every part filled in: what is wrong, then what to do."""
+    assert re.fullmatch(r"[^{}]+\.(\s[^{}]+\.)+", said), said
+    assert not re.search(r"\b(error|problem)\.[a-z-]+", said), said
+    assert "  " not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("problem", Problem)
+def test_every_problem_with_an_answer_is_said_with_its_remedy(problem: Problem, language):
+    hint = {"en": "For example 1.", "fr": "Par exemple 1."}[language]
+    check_sentences(say_problem(problem, {"hint": hint, **PARTS.get(problem, {})}, texts_in(language)))
+
+
+def test_a_problem_names_its_limits_as_a_person_says_them():
+    assert "1,250" in say_problem(Problem.TOO_LARGE, {"most": 1250}, texts_in("en"))
+    assert f"2{NBSP}000" in say_problem(Problem.TOO_LONG, {"length": 2100, "longest": 2000}, texts_in("fr"))
+    assert "by air or by sea" in say_problem(Problem.AMBIGUOUS, PARTS[Problem.AMBIGUOUS], texts_in("en"))
+    assert "May 2025 to July 2025" in say_problem(Problem.GAP, PARTS[Problem.GAP], texts_in("en"))
+
+
+def of(kind: type[errors.ClientError]) -> set[type[errors.ClientError]]:
+    below = {found for sub in kind.__subclasses__() for found in of(sub)}
+    return below | ({kind} if hasattr(kind, "key") else set())
+
+
+FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
+    errors.Insecure: ("http://service.example",),
+    errors.Failed: (503,),
+    errors.BrokenDefinition: ("garden-plot", "sections[0]"),
+    errors.Refused: ((),),
+    errors.Damaged: ("vault",),
+    errors.Newer: ("drafts",),
+    errors.InUse: ("vault.db",),
+    errors.KeyMissing: ("device.key",),
+    errors.Full: ("vault.db",),
+    errors.Unwritable: ("vault.db",),
+    errors.FileMissing: ("photo.jpg",),
+    errors.FileUnreadable: ("photo.jpg",),
+    errors.FileTooLarge: ("photo.jpg", 4_000_000),
+    errors.FileOfWrongType: ("photo.jpg", ("pdf", "png")),
+}
+"""What makes the failures that take any parts."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "kind", sorted(of(errors.ClientError), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__
+)
+def test_every_failure_is_said_with_its_remedy_and_its_parts(kind: type[errors.ClientError], language):
+    parts = FAILURES.get(kind, ())
+    said = say_client_error(kind(*parts), texts_in(language))
+    check_sentences(said)
+    assert [part for part in parts if isinstance(part, str) and part not in said] == []
