@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 ARGS ?=
 
-.PHONY: run test check format texts schema lock bench picture transcript assistive clean help
+.PHONY: run test check format texts schema transcripts readme lock bench clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
@@ -33,6 +33,9 @@ schema: $(VENV)/.installed ## write the JSON Schema of definitions
 
 transcripts: $(VENV)/.installed-dev ## write the golden transcripts again: read them before you commit them
 	@WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest tests/transcripts
+
+readme: transcripts ## make the README's picture and transcript again
+	@$(BIN)/python -m tests.transcripts.readme
 
 lock: $(VENV)/.installed-dev ## resolve the dependencies again, with hashes, for every system
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \

@@ -9,6 +9,7 @@ import pytest
 from screens.commands import COMMANDS
 from screens.settings import CHOICES
 from screens.texts import texts_in
+from tests.transcripts.readme import with_excerpt
 from tui.arguments import parse
 from tui.exits import ExitCode
 
@@ -82,3 +83,12 @@ def test_every_dependency_has_its_reason():
     }
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     assert {name for name in names if f"| `{name}` |" not in reasons} == set()
+
+
+def test_the_readme_shows_the_transcript_as_it_is():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert with_excerpt(readme) == readme, "run `make readme`"
+
+
+def test_the_readme_shows_its_picture():
+    assert (ROOT / "docs" / "pictures" / "full-screen.svg").is_file()

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual import events
 from textual.pilot import Pilot
@@ -21,8 +21,13 @@ DEADLINE = 30.0
 """Seconds after which a test gives up on a page."""
 
 
-async def give_all(visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]]) -> list[str]:
-    """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown."""
+async def give_all(
+    visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]], look: Callable[[VisualFace], None] | None = None
+) -> list[str]:
+    """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown.
+
+    `look` sees the face at each page, before a key is pressed there.
+    """
     face = VisualFace(headless=True, size=(80, 24))
     shown: list[str] = []
 
@@ -38,6 +43,8 @@ async def give_all(visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]]
                 assert len(shown) <= place, f"{shown[-1]} instead of {page.id}: {_page(face).errors}"
                 assert time.monotonic() < deadline, f"{page.id} did not come after {shown}:\n{_screen(face)}"
                 await _turn()
+            if look:
+                look(face)
             await _press(pilot, page, reply)
         await conducting
 

@@ -5,6 +5,7 @@ Their last page is the one to which they have no reply any more: there they leav
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -109,10 +110,8 @@ def at_counter(
             draft = await visit.counter.start(service, language)
             draft = await visit.counter.keep(replace(draft, answers=answers, at=at))
             screen = await resume(visit, draft)
-        try:
+        with suppress(HangUp):
             person.outcome = await Conductor(visit, person).conduct(visit.home() if home else screen)
-        except HangUp:
-            pass
         person.drafts = await visit.counter.drafts()
         return person
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from screens.page import Bullets, Text, Warning
+from screens import page
+from screens.page import Bullets, Text
 from screens.texts import LANGUAGES, texts_in
 from tests.screens.person import MAIL, answer, at_counter, do
 
@@ -70,7 +71,7 @@ class TestAnInterruption:
     def test_warns_and_is_passed_only_by_choosing_it(self):
         person = at_counter(answers=self.ANSWERS)
         assert person.page.id == "interruption:loss-declaration"
-        assert isinstance(person.page.blocks[0], Warning)
+        assert isinstance(person.page.blocks[0], page.Warning)
         assert person.page.actions[0].label == "I understand, go on"
         assert "loss-declaration" not in person.answers
 

@@ -4,10 +4,9 @@ from typing import get_args
 
 import pytest
 
-from screens.commands import COMMANDS
-from screens.conductor import Conductor
 from screens.help import HelpScreen
-from screens.page import AnyField, Field, OptionsField, Page, Reply, Warning
+from screens import page
+from screens.page import AnyField, Field, OptionsField, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
 from screens.texts import LANGUAGES, texts_in
 from screens.visit import Visit
@@ -47,8 +46,8 @@ class TestHelp:
         async def lead(visit: Visit, _screen: Screen) -> Page:
             return await HelpScreen(visit, OneField(visit, field)).page()
 
-        page, texts = at_the_counter(language, lead), texts_in(language)
-        said = [getattr(block, "text", "") for block in page.blocks]
+        shown, texts = at_the_counter(language, lead), texts_in(language)
+        said = [getattr(block, "text", "") for block in shown.blocks]
         assert said[:5] == [
             "The label",
             "The hint.",
@@ -56,7 +55,7 @@ class TestHelp:
             texts(f"help.{kind.__name__.lower()}"),
             texts("help.optional"),
         ]
-        assert [command.help(texts) for command in COMMANDS if command.id == "quit"][0] in str(page.blocks)
+        assert texts("command.quit.help") in str(shown.blocks)
 
     def test_of_a_page_of_choices(self):
         person = at_counter(do("help"), home=True)
@@ -125,7 +124,7 @@ class TestApplications:
         (draft,) = at_counter(answers={"last-passport-kind": "adult-ten"}).drafts
         asked = self.listed(do(f"discard:{draft.id}"))
         assert asked.page.id == "discard"
-        assert isinstance(asked.page.blocks[0], Warning)
+        assert isinstance(asked.page.blocks[0], page.Warning)
         assert len(self.listed(do(f"discard:{draft.id}"), do("keep")).drafts) == 1
         person = self.listed(do(f"discard:{draft.id}"), do("delete"))
         assert person.drafts == ()
@@ -137,6 +136,6 @@ class TestApplications:
         person = self.listed(do(f"discard:{draft.id}"), do("back"))
         assert (person.page.id, len(person.drafts)) == ("applications", 1)
 
-    @pytest.mark.parametrize("page", ["applications", "settings"])
-    def test_back_leads_to_the_services(self, page):
-        assert at_counter(do(page), do("back"), home=True).ids[-1] == "services"
+    @pytest.mark.parametrize("where", ["applications", "settings"])
+    def test_back_leads_to_the_services(self, where):
+        assert at_counter(do(where), do("back"), home=True).ids[-1] == "services"

@@ -8,21 +8,22 @@ from pathlib import Path
 from screens.screen import Screen
 from screens.visit import Visit
 from tests.journeys import answers_of, at_the_counter, record
-from tests.visual_person import shown_at
+from tests.visual_person import give_all
+from tui.visual.face import VisualFace
+from tui.visual.page_screen import PageScreen
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "full-screen.svg"
 README = ROOT / "README.md"
 PAGE = "question:passport-state"
-EXCERPT = ("When was your last passport issued?", "Saved. Date of issue")
 
 
 def excerpt() -> str:
     """What the README shows of the linear face: one question, an error, an answer."""
-    lines = (ROOT / "tests" / "transcripts" / "first-visit-en.txt").read_text(encoding="utf-8").splitlines()
-    first = lines.index("Step 1 of 7: Can you renew?")
-    last = next(place for place, line in enumerate(lines) if line.startswith("Error: "))
-    return "\n".join(lines[first : last + 2])
+    golden = (ROOT / "tests" / "transcripts" / "first-visit-en.txt").read_text(encoding="utf-8").splitlines()
+    first = golden.index("Do you have your last passport, and is it in good condition?")
+    last = next(place for place, line in enumerate(golden) if line.startswith("You typed: "))
+    return "\n".join(golden[first : last + 1])
 
 
 def with_excerpt(readme: str) -> str:
@@ -37,15 +38,24 @@ def with_excerpt(readme: str) -> str:
 
 def picture() -> str:
     """The visual face at one question, as an SVG."""
+    pictures: list[str] = []
+
+    def look(face: VisualFace) -> None:
+        screen = face.app.screen
+        if isinstance(screen, PageScreen) and screen.page.id == PAGE:
+            pictures.append(face.app.export_screenshot(title="etape"))
+
     with tempfile.TemporaryDirectory() as home:
         os.environ["ETAPE_HOME"] = f"{home}/script"
         turns = record(answers_of("mail", Path(home)), "en")
         os.environ["ETAPE_HOME"] = f"{home}/visual"
 
-        async def lead(visit: Visit, screen: Screen) -> str:
-            return await shown_at(visit, screen, turns, PAGE)
+        async def lead(visit: Visit, screen: Screen) -> list[str]:
+            return await give_all(visit, screen, turns, look)
 
-        return at_the_counter("en", lead)
+        at_the_counter("en", lead)
+    # A picture in a README fetches nothing from elsewhere: the reader's own monospace will do.
+    return re.sub(r"\s*@font-face \{.*?\}", "", pictures[0], flags=re.DOTALL)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,9 @@ class VisualApp(ClosedApp):
         for each in themes():
             self.register_theme(each)
         poor = self.no_color or self.console.color_system not in ("256", "truecolor")
-        self.theme = "terminal" if poor else theme
+        # Set before anything is styled, so that nothing is styled twice.
+        self.set_reactive(VisualApp.theme, "terminal" if poor else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.answered = answered
         self.hung_up = hung_up
         self.work: Callable[[], Awaitable[None]] | None = None

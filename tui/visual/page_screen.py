@@ -79,12 +79,13 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin where there is something to do; whether one sees it is known once the layout stands."""
-        self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
         self.set_focus(self.body.beginning, scroll_visible=False)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         """Begin at the title if there is much to read before; an error is gone to wherever it is."""
+        self._unsettled = False
+        self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
         if self.scrolling.distance(self.body.beginning) <= 0:
             self.ready()
             return
