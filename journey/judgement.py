@@ -66,20 +66,31 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
             faults.append(Fault(key=visit.gate.step.id, error=leaving.title))
         keys = {member.key for member in visit.members}
         faults += _checks([ready for ready in plan.checks if ready.check.at in keys], visible, today)
-    expected = {key for visit in way for key in _keys(visit)}
+    lists = _lists(plan, visible, today)
+    faults += [malformed[key] for key in sorted(lists) if key in malformed]
+    expected = {key for visit in way for key in _keys(visit)} | lists
     return (*faults, *(_stranger(plan, key) for key in answers if key not in expected))
 
 
 def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
     """The answers that are sent: those of visible steps and the lists of items, in the order of the walk."""
     sent: Answers = {}
-    for visit in visits(plan, answers, today, {}):
+    visible: Answers = {}
+    for visit in visits(plan, answers, today, visible):
         section = visit.gate.step.section
         listed = {section.id: list(items(answers, section))} if section.repeat else {}
-        sent |= {
-            key: listed.get(key, answers.get(key)) for key in _keys(visit) if key in answers or key in listed
-        }
-    return sent
+        sent |= {key: listed.get(key, answers.get(key)) for key in _keys(visit) if key in answers or key in listed}
+    unvisited = _lists(plan, visible, today) - sent.keys()
+    return sent | {key: answers[key] for key in sorted(unvisited) if key in answers}
+
+
+def _lists(plan: Plan, visible: AnswersView, today: date) -> set[str]:
+    """The keys of the lists of items that count: also of a section whose items happen to ask nothing."""
+    return {
+        stretch.section.id
+        for stretch in plan.stretches
+        if stretch.section.repeat and (stretch.when is None or stretch.when(visible, today))
+    }
 
 
 def _keys(visit: Visit) -> list[str]:

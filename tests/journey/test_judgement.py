@@ -199,6 +199,17 @@ def test_the_items_are_submitted_even_when_they_were_never_recorded():
     assert submitted(PLAN, {"many/1/it": "x"}, TODAY) == {"many": [1], "many/1/it": "x"}
 
 
+def test_the_items_of_a_section_count_also_when_they_ask_nothing():
+    hidden = asked("colour", "yes-no", when={"question": "more-asked", "is": True})
+    plan = planned(
+        section("a", asked("more-asked", "yes-no")), section("b", hidden, repeat=repeat(least=2, most=3))
+    )
+    answers = {"more-asked": False, "b": [1, 2, 3]}
+    assert submitted(plan, answers, TODAY) == answers
+    assert judge(plan, answers, TODAY) == ()
+    assert [fault.key for fault in judge(plan, {**answers, "b": "all"}, TODAY)] == ["b", "b/more"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from([*GOOD, "reason", "many/2/it", "nobody"]), JSON))
 def test_answers_of_any_kind_are_judged_and_never_fail(answers):
