@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from api_client.errors import (
     BrokenDefinition,
@@ -97,7 +96,7 @@ class ServiceClient:
         self, application: str, key: str, *, service: str, version: str, content: bytes
     ) -> None:
         """Send the document that answers the question `key`. Raises `Conflict` once it is submitted."""
-        path = f"/v1/applications/{_part(application)}/evidence/{quote(key)}"
+        path = f"/v1/applications/{_part(application)}/evidence/{_part(key, safe='/')}"
         headers = {"Etape-Service": f"{service}/{version}", "Content-Type": "application/octet-stream"}
         headers |= await self._authorization()
         response = await self._send("PUT", path, headers, content, self._patience * 10)
@@ -180,11 +179,15 @@ async def _whole(answer: httpx.Response) -> bytes:
     return bytes(body)
 
 
-def _part(name: str) -> str:
+def _part(name: str, safe: str = "") -> str:
     """One part of a path: what a service says can never lead to another resource."""
-    return quote(name, safe="")
+    from urllib.parse import quote  # like httpx, with the first request
+
+    return quote(name, safe=safe)
 
 
 def _is_safe(address: str) -> bool:
+    from urllib.parse import urlsplit  # like httpx, with the first request
+
     parts = urlsplit(address)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)

@@ -15,7 +15,6 @@ from screens.texts import Texts, texts_in
 from screens.wording.errors import say_client_error
 from tui.arguments import Arguments, UsageError, language_asked, parse
 from tui.exits import ExitCode, code_of
-from tui.mishap import record
 from tui.stops import CUT_OFF, stop
 from tui.terminal import environment_language
 from tui.version import VERSION
@@ -48,6 +47,8 @@ def main(argv: list[str], world: World | None = None, observe: Observer | None =
         print(say_client_error(error, texts), file=sys.stderr)
         return code_of(error)
     except Exception as error:
+        from tui.mishap import record  # tracebacks are read by nobody but this
+
         mark, log = record(error)
         print(texts("stop.mishap", mark=mark, log=log), file=sys.stderr)
         return ExitCode.FAILED

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -44,7 +43,7 @@ class World(Struct, frozen=True):
     """What a run takes from outside besides its input: the time, and random bytes for reference numbers."""
 
     clock: Callable[[], datetime] = local_now
-    draw: Callable[[int], bytes] = secrets.token_bytes
+    draw: Callable[[int], bytes] = os.urandom
 
 
 class Embedded:

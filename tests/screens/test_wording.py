@@ -100,7 +100,9 @@ PARTS = {
 
 def check_sentences(said: str) -> None:
     """Whole sentences, with every part filled in: what is wrong, then what to do."""
-    assert re.fullmatch(r"[^{}]+\.(\s[^{}]+\.)+", said), said
+    assert said.endswith("."), said
+    assert len(said.split(". ")) > 1, said
+    assert not set("{}") & set(said), said
     assert not re.search(r"\b(error|problem)\.[a-z-]+", said), said
     assert "  " not in said
 

@@ -77,4 +77,4 @@ class DetailsLine(Pressed):
         """Open or close."""
         self.open = not self.open
         self.refresh(layout=True)
-        self.host.changed(self.said())
+        self.host.say(self.said())

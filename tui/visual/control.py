@@ -28,8 +28,8 @@ class Host(Protocol):
     def go_on(self, control: FieldControl) -> None:
         """Enter was pressed in a field: go to the next one, or take the primary action after the last."""
 
-    def changed(self, said: str) -> None:
-        """The cursor has moved inside the control, or its state has changed: show that, and say it."""
+    def say(self, text: str) -> None:
+        """Say what has changed in the control, and bring its cursor into view."""
 
     def jump(self, digits: str) -> None:
         """Go to the fact whose number is being typed."""

@@ -108,7 +108,7 @@ class LookupEntry(Entry):
             raise SkipAction
         self._at = (self.value, self.current + by)
         self.refresh(layout=True)
-        self.host.changed(self.said() if self.current < 0 else self._said_of_match())
+        self.host.say(self.said() if self.current < 0 else self._said_of_match())
 
     def _said_of_match(self) -> str:
         option = self.matches[self.current].label
@@ -123,4 +123,4 @@ class LookupEntry(Entry):
             return
         self.value = self.matches[self.current].label
         self.action_end()
-        self.host.changed(self.said())
+        self.host.say(self.said())

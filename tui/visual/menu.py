@@ -50,7 +50,7 @@ class Menu(Control):
         """Make another item current, and say it."""
         self.current = index
         self.refresh()
-        self.host.changed(self.said_of_current())
+        self.host.say(self.said_of_current())
 
     def action_move(self, by: int) -> None:
         """Go to the item before or after; past the first and the last, the page goes on to another control."""

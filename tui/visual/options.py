@@ -175,4 +175,4 @@ class DeclarationControl(FieldControl):
         """Tick it, or take the tick away."""
         self.ticked = not self.ticked
         self.refresh()
-        self.host.changed(self.said())
+        self.host.say(self.said())

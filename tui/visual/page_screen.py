@@ -17,7 +17,7 @@ from textual.screen import Screen
 from screens.commands import COMMANDS
 from screens.page import Page, Reply
 from screens.texts import texts_in
-from tui.visual.blocks import error_said
+from tui.visual import announcements
 from tui.visual.bottom import Announcement, KeyHints
 from tui.visual.control import Control, FieldControl
 from tui.visual.lines import Laid
@@ -59,7 +59,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.body = PageBody(page, values, self)
         self.scrolling = Scrolling(self.body)
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
-        self.announcement = Announcement(self._errors_said() or said)
+        self.announcement = Announcement(announcements.errors(page, self.texts) or said)
         self._number = ""
         self._unsettled = False
 
@@ -69,13 +69,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield self.keys
         yield self.announcement
 
-    def _errors_said(self) -> str:
-        errors = self.page.errors
-        if not errors:
-            return ""
-        return self.texts("visual.errors-said", n=len(errors), text=error_said(errors[0], self.texts))
-
     # Where the cursor is
+
+    @property
+    def part(self) -> Laid | None:
+        """The part of the page with the focus."""
+        return self.focused if isinstance(self.focused, Laid) else None
 
     def on_mount(self) -> None:
         """Begin where there is something to do; whether one sees it is known once the layout stands."""
@@ -95,8 +94,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self.ready)
 
     def _show(self) -> None:
-        if isinstance(self.focused, Laid):
-            self.scrolling.reveal(self.focused)
+        if self.part:
+            self.scrolling.reveal(self.part)
         self.keys.refresh()
 
     def _arrive(self, control: Control) -> None:
@@ -111,8 +110,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, inside the part of the page that is in view."""
-        part, view = self.focused, self.body.region
-        if not isinstance(part, Laid):
+        part, view = self.part, self.body.region
+        if part is None:
             return view.offset
         wanted = part.region.offset + part.caret()
         return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
@@ -142,10 +141,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         else:
             self.action_tab(1)
 
-    def changed(self, said: str) -> None:
-        """Say what has changed, and show where the cursor is."""
-        self.say(said)
-
     def jump(self, digits: str) -> None:
         """Go to the fact with the number that is being typed, digit after digit."""
         for digit in digits:
@@ -158,10 +153,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def typed(self, text: str) -> None:
         """Hand text to the control with the focus; where there is none, to the first field, or digits to the facts."""
-        if not isinstance(self.focused, Control) and self.body.fields:
+        if not isinstance(self.part, Control) and self.body.fields:
             self._arrive(self.body.fields[0])
-        if isinstance(self.focused, Control):
-            self.focused.typed(text)
+        if isinstance(self.part, Control):
+            self.part.typed(text)
         elif text.isdecimal():
             self.jump(text)
 
@@ -185,51 +180,33 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _index(self, by: int) -> int:
         """The index of the control `by` steps from here, where here may be a part between two controls."""
-        parts, part = self.body.parts, self.focused
-        before = (
-            sum(isinstance(other, Control) for other in parts[: parts.index(part)]) if part in parts else 0
-        )
+        parts, part = self.body.parts, self.part
+        above = parts[: parts.index(part)] if part else []
+        before = sum(isinstance(other, Control) for other in above)
         return before + (by if isinstance(part, Control) else min(by, 0))
 
     def action_leaf(self, by: int) -> None:
         """A screenful on or back; the cursor comes along, to a control if one is in view."""
         scrolling = self.scrolling
         scrolling.to(scrolling.top + by * max(scrolling.height - 1, 1))
-        if not (isinstance(self.focused, Laid) and scrolling.shows(self.focused)):
-            seen = sorted(
-                filter(scrolling.shows, self.body.parts), key=lambda part: not isinstance(part, Control)
-            )
-            self.set_focus(next(iter(seen), self.focused), scroll_visible=False)
+        if not (self.part and scrolling.shows(self.part)):
+            seen = [part for part in self.body.parts if scrolling.shows(part)]
+            control = next((part for part in seen if isinstance(part, Control)), None)
+            self.set_focus(control or next(iter(seen), self.part), scroll_visible=False)
+            self.announcement.say(control.said() if control else "")
         self.keys.refresh()
 
     def action_command(self, command: str) -> None:
         """A command of the page; two of them are answered here, and leaving is possible everywhere."""
         if command == "where":
-            self.say(self._where(), again=True)
+            self.say(announcements.where(self.page, self.part, self.texts), again=True)
         elif command == "repeat":
-            self.say(self._again(), again=True)
+            self.say(announcements.again(self.page, self.part), again=True)
         elif command in self.page.commands or command == "quit":
             self.reply(command)
-
-    def _where(self) -> str:
-        said = [self.page.place, self.page.title]
-        if isinstance(self.focused, FieldControl):
-            number, count = self.body.fields.index(self.focused) + 1, len(self.body.fields)
-            said.append(self.texts("visual.field-of", number=number, count=count))
-        return sentences(said)
-
-    def _again(self) -> str:
-        part = self.focused
-        hint = part.field.hint if isinstance(part, FieldControl) else ""
-        return sentences([self.page.title, hint, part.said() if isinstance(part, Control) else ""])
 
     def action_back(self) -> None:
         """The page's own way back."""
         back = next((action.id for action in self.page.actions if action.kind == "back"), "")
         if back or "back" in self.page.commands:
             self.reply(back or "back")
-
-
-def sentences(parts: list[str]) -> str:
-    """What there is to say, as sentences."""
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

@@ -78,8 +78,8 @@ async def _through(face, following, keys, look) -> Seen:
     async def conduct(face) -> Seen:
         asking = asyncio.ensure_future(ask(face))
         pilot = Pilot(face.app)
-        while not face.app.shown.rows:
-            await pilot.pause()
+        while not face.app.takes_keys:
+            await asyncio.sleep(0)
         if look:
             look(_look(face, replies))
         for key in keys:
