@@ -22,7 +22,10 @@ DEADLINE = 30.0
 
 
 async def give_all(
-    visit: Visit, screen: Screen, turns: list[tuple[Page, Reply]], look: Callable[[VisualFace], None] | None = None
+    visit: Visit,
+    screen: Screen,
+    turns: list[tuple[Page, Reply]],
+    look: Callable[[VisualFace], None] | None = None,
 ) -> list[str]:
     """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown.
 

@@ -10,6 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows' descriptors are in text mode unless told otherwise, which writes another line end."""
+
+
 def make_folder(path: Path) -> None:
     """The folder, and those above it, made where they are missing with mode 0700."""
     if path.is_dir():
@@ -34,7 +38,7 @@ def make_file(path: Path) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """A file of mode 0600 with this content; after a kill there is the whole of it, or what was before."""
     beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _BINARY, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()

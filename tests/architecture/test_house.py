@@ -26,7 +26,9 @@ def test_a_file_has_a_page_or_two_and_says_what_it_is(path: Path):
 
 
 def test_no_file_is_called_longer_than_it_is():
-    longer = {path.as_posix() for path in FILES if (ROOT / path).read_text(encoding="utf-8").count("\n") >= LONGEST}
+    longer = {
+        path.as_posix() for path in FILES if (ROOT / path).read_text(encoding="utf-8").count("\n") >= LONGEST
+    }
     assert set(LONGER) - longer == set()
 
 

@@ -4,8 +4,8 @@ from typing import get_args
 
 import pytest
 
-from screens.help import HelpScreen
 from screens import page
+from screens.help import HelpScreen
 from screens.page import AnyField, Field, OptionsField, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
 from screens.texts import LANGUAGES, texts_in

@@ -128,7 +128,9 @@ def _cells(segments: tuple[Segment, ...], system: ColorSystem | None) -> Row:
         if control:
             continue
         on_ink, on_blank = _sgr(style, system)
-        first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+        # One blank after the words has their style: VTE cuts the last character off a run of one style, and
+        # Orca speaks lines run by run.
+        first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" ")) + 1
         for start, end, width in split_graphemes(text)[0]:
             if width:
                 cells.append((text[start:end], on_ink if first <= start < last else on_blank))
