@@ -28,10 +28,9 @@ from screens.page import (
 )
 from screens.texts import Texts
 from tui.visual.labels import labelled
-from tui.visual.lines import NARROWEST, Laid, padded, styled, wrapped
+from tui.visual.lines import GAP, NARROWEST, Laid, padded, styled, wrapped
 from tui.visual.theme import ERROR, HEADING, QUIET, STRONG
 
-GAP = "  "
 WIDEST_TERM = 0.45
 """The share of the width that terms may take and still stand in a column of their own."""
 
@@ -137,7 +136,7 @@ def _numbered_term(fact: Fact, texts: Texts) -> str:
 
 
 def _term(term: str, value: Content, width: int) -> list[Content]:
-    whole = Content(term + " ") + value
+    whole = styled(f"{term} ") + value
     if whole.cell_length <= width:
         return [whole]
     first, *others = whole.wrap(max(width - len(GAP), NARROWEST))

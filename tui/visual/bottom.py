@@ -1,6 +1,7 @@
 """The two last lines of the screen: the keys, and the announcement.
 
-Owns what they say and how they fit; the keys come from the command registry, the announcement from whoever speaks.
+Owns what they say and how they fit; the keys come from the command registry, the announcement from whoever
+speaks.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from textual.content import Content
 
 from screens.commands import COMMANDS
 from screens.texts import Texts
-from tui.visual.lines import Laid, styled, wrapped
+from tui.visual.lines import GAP, Laid, styled, wrapped
 from tui.visual.theme import QUIET
 
-GAP = "  "
 MOST_LINES = 5
 """Lines an announcement may take; what is longer is on the page as well."""
 

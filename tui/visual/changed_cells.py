@@ -1,7 +1,8 @@
 """What the terminal shows, and the least that must be written so that it shows something else.
 
-A stream reader speaks what is written, so only cells that changed are written, whole words away from the cursor's
-row, and what merely moved is moved by the terminal. Owns the escape sequences of drawing; never knows what a cell means.
+A stream reader speaks what is written, so only cells that changed are written, whole words away from the
+cursor's row, and what merely moved is moved by the terminal. Owns the escape sequences of drawing; never knows
+what a cell means.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class ChangedCells:
         return "\x1b[H" + "\r\n".join(lines) + "\x1b[0m" + _move(cursor)
 
     def change(self, rows: Sequence[Row], cursor: Position, whole: Collection[int] = ()) -> str:
-        """The cells that differ; of the `whole` rows every cell, if one differs. Nothing when all is the same."""
+        """The cells that differ; of the `whole` rows every cell, if one differs. Nothing if all is the same."""
         if len(self.rows) != len(rows):
             return self.page(rows, cursor)
         same_width = [

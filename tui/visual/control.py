@@ -1,7 +1,8 @@
 """What every control of a page is, and what it may ask of the page around it.
 
-Owns the contract between the two. Keys are taken one after another and at once, so that nothing typed in a burst
-(by a braille keyboard, dictation, a paste) overtakes the key before it; therefore these are calls, not messages.
+Owns the contract between the two. Keys are taken one after another and at once, so that nothing typed in a
+burst (by a braille keyboard, dictation, a paste) overtakes the key before it; therefore these are calls, not
+messages.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Control(Laid):
         """What it is and how it stands, for the announcement line."""
 
     def typed(self, text: str) -> None:
-        """Take text that was typed or pasted. Where nothing else wants them, digits choose a fact by its number."""
+        """Take text that was typed or pasted. Where nothing else wants them, digits choose a fact."""
         if text.isdecimal():
             self.host.jump(text)
 

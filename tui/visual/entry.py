@@ -26,7 +26,7 @@ class Entry(FieldControl, Input):
     """A line to write on, beside its label where there is room."""
 
     def __init__(self, field: AnyField, host: Host, value: str) -> None:
-        super().__init__(value=value, select_on_focus=False)
+        super().__init__(value=clean(value), select_on_focus=False)
         self.cursor_blink = False
         self.field = field
         self.host = host

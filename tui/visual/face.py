@@ -1,7 +1,7 @@
 """The visual face, as the conductor and the wiring see it.
 
-Owns the conversation: a page out, a reply back, and what is said in between. It imports Textual only when a face is
-made, and only after the environment is stripped, which Textual reads once.
+Owns the conversation: a page out, a reply back, and what is said in between. It imports Textual only when a
+face is made, and only after the environment is stripped, which Textual reads once.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ class VisualFace:
         self._gone: Exception | None = None
 
     async def run(self, conduct: Callable[[Face], Awaitable[T]]) -> T:
-        """Take the screen, conduct, give the screen back, and return the result. What was said last stays to be read.
+        """Take the screen, conduct, give the screen back, and return the result.
 
-        Raises what `conduct` raises, or what went wrong in drawing; neither is shown.
+        What was said last stays on the screen that was there before. Raises what `conduct` raises, or what went
+        wrong in drawing; neither is shown.
         """
         results: list[T] = []
         errors: list[Exception] = []
@@ -84,7 +85,7 @@ class VisualFace:
         self.app.say(text)
 
     def hang_up(self, reason: Exception | None = None) -> None:
-        """The person is gone: end what is asked, and whatever would be asked, with `reason` (`HangUp` if not given).
+        """The person is gone: end what is asked, and whatever would be asked, with `reason` (else `HangUp`).
 
         To be called in the event loop, as by its signal handlers.
         """

@@ -1,6 +1,7 @@
 """Text laid out in lines for the width there is: the one way in which this face draws.
 
-Owns wrapping, hanging indents and the mark of the focus. It never reads a page, and never writes to the terminal.
+Owns wrapping, hanging indents and the mark of the focus. It never reads a page, and never writes to the
+terminal.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ GUTTER = 2
 """Cells left of every line; the focus is marked in the first of them."""
 NARROWEST = 8
 """Cells of text that a hanging indent always leaves."""
+GAP = "  "
+"""What stands between two columns."""
 
 
 def styled(text: str, style: str = "") -> Content:
@@ -33,8 +36,8 @@ def wrapped(text: str, width: int, first: str = "", style: str = "") -> list[Con
     """Text wrapped on words to `width` cells, after `first`, and hanging below what follows it."""
     room = max(width - cell_len(first), NARROWEST)
     lines = styled(text, style).wrap(room)
-    indent = " " * cell_len(first)
-    return [Content(indent if number else first) + line for number, line in enumerate(lines)]
+    indent = Content(" " * cell_len(first))
+    return [(indent if number else styled(first)) + line for number, line in enumerate(lines)]
 
 
 def padded(line: Content, width: int) -> Content:
@@ -43,7 +46,7 @@ def padded(line: Content, width: int) -> Content:
 
 
 class Laid(Widget, can_focus=True):
-    """A widget that is lines of text. Every one can hold the cursor, so that any part of a page can be read there."""
+    """A widget that is lines of text. Each can hold the cursor, so that any part of a page can be read there."""
 
     DEFAULT_CSS = "Laid { width: 1fr; height: auto; text-wrap: nowrap; margin-bottom: 1; }"
 

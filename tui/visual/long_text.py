@@ -1,7 +1,7 @@
 """The field of several lines.
 
-Owns its place under its label; editing and wrapping are Textual's. Imported only when a page has such a field,
-because Textual's text area is slow to import.
+Owns its place under its label; editing and wrapping are Textual's. Imported only when a page has such a
+field, because Textual's text area is slow to import.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "new_line", "")]
 
     def __init__(self, field: LongTextField, host: Host, value: str) -> None:
-        super().__init__(value, highlight_cursor_line=False)
+        super().__init__(clean(value, lines=True), highlight_cursor_line=False)
         self.cursor_blink = False
         self.field = field
         self.host = host

@@ -1,7 +1,7 @@
 """The field whose answer is one of many: typed, with what matches below.
 
-Owns the matching, which looks at letters only (no case, no accents), and the choosing among the matches. What is
-typed and not chosen is an answer too; whether it names an option is the screen's to say.
+Owns the matching, which looks at letters only (no case, no accents), and the choosing among the matches. What
+is typed and not chosen is an answer too; whether it names an option is the screen's to say.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Menu(Control):
         self.host.say(self.said_of_current())
 
     def action_move(self, by: int) -> None:
-        """Go to the item before or after; past the first and the last, the page goes on to another control."""
+        """Go to the item before or after; past the ends, the page goes on to another control."""
         if not 0 <= self.current + by < len(self.stops):
             raise SkipAction
         self.go_to(self.current + by)

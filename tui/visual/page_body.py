@@ -57,7 +57,7 @@ class PageBody(Vertical):
 
     @property
     def beginning(self) -> Laid:
-        """Where to begin: the first field in error, the first field, the primary action, or what else there is."""
+        """Where to begin: the first field in error, the first field, the primary action, what else there is."""
         wrong = [control for control in self.fields if control.field.error]
         primary = [self.primary] if self.primary else []
         return next(iter([*wrong, *self.fields, *primary, *self.controls, self.title_line]))

@@ -1,7 +1,7 @@
 """The one screen of this face, which renders any page.
 
-Owns where the focus goes, and what a key means on the page as a whole. It never decides what is asked or what comes
-next: it ends in a Reply.
+Owns where the focus goes, and what a key means on the page as a whole. It never decides what is asked or what
+comes next: it ends in a Reply.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     # What keys do
 
     def typed(self, text: str) -> None:
-        """Hand text to the control with the focus; where there is none, to the first field, or digits to the facts."""
+        """Hand text to the control with the focus, else to the first field, else digits to the facts."""
         if not isinstance(self.part, Control) and self.body.fields:
             self._arrive(self.body.fields[0])
         if isinstance(self.part, Control):

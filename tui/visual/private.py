@@ -1,7 +1,8 @@
 """Everything this face uses of Textual that Textual does not promise to keep.
 
-Owns the seams: what is written to the terminal, what is on the screen, keys, and failures. No other module of the
-face touches a name of Textual's that begins with an underscore; `tests/tui/visual/test_private.py` holds each seam.
+Owns the seams: what is written to the terminal, what is on the screen, keys, and failures. No other module of
+the face touches a name of Textual's that begins with an underscore; `tests/tui/visual/test_private.py` holds
+each seam.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ CLEARED = "\x1b[0m\x1b[2J\x1b[H"
 class QuietDriver(PlatformDriver):
     """The platform's driver, which writes the few modes of `MODES` and whole frames, and nothing else.
 
-    Queries, mouse modes, titles, the clipboard, the bell and whatever a later Textual may think of stay unwritten.
+    Queries, mouse modes, titles, the clipboard, the bell and what a later Textual may think of stay unwritten.
     """
 
     def write(self, data: str) -> None:
@@ -124,25 +125,29 @@ class Seams(App[None]):
 @lru_cache(maxsize=2048)
 def _cells(segments: tuple[Segment, ...], system: ColorSystem | None) -> Row:
     cells: list[Cell] = []
+    before = None
     for text, style, control in segments:
         if control:
             continue
-        on_ink, on_blank = _sgr(style, system)
-        # One blank after the words has their style: VTE cuts the last character off a run of one style, and
-        # Orca speaks lines run by run.
-        first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" ")) + 1
+        inked, blank = styles = _sgr(style, system)
+        words = range(len(text) - len(text.lstrip(" ")), len(text.rstrip(" ")))
         for start, end, width in split_graphemes(text)[0]:
-            if width:
-                cells.append((text[start:end], on_ink if first <= start < last else on_blank))
-                cells += [("", on_ink)] * (width - 1)
-            elif cells:
-                cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
+            if not width:
+                cells[-1:] = [(last + text[start:end], kept) for last, kept in cells[-1:]]
+            elif start in words:
+                cells += [(text[start:end], inked), *[("", inked)] * (width - 1)]
+                before = styles
+            else:
+                # The first blank after words has their style: VTE cuts the last character off a run of one
+                # style, and Orca speaks a line run by run.
+                cells.append((" ", before[0] if before and before[1] == blank else blank))
+                before = None
     return tuple(cells)
 
 
 @lru_cache(maxsize=256)
 def _sgr(style: Style | None, system: ColorSystem | None) -> tuple[str, str]:
-    """The SGR parameters of a style for words, and for the blanks around them, where only what is seen is kept."""
+    """The SGR parameters of a style for words, and for the blanks around them: of those only what is seen."""
     if style is None:
         return "", ""
     seen_on_blank = [

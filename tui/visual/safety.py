@@ -1,7 +1,7 @@
 """What must not reach the terminal, and what must not leave it (TERMINAL-SAFETY).
 
-Owns the last cleaning of what is drawn, and closes every door of Textual's to the clipboard, files, links and its
-own screens. The environment is closed in `environment`, the terminal's modes in `private`.
+Owns the last cleaning of what is drawn, and closes every door of Textual's to the clipboard, files, links and
+its own screens. The environment is closed in `environment`, the terminal's modes in `private`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.visual.private import Seams
 
 
 class DropControls(LineFilter):
-    """Drops what a terminal would obey from every line that is drawn: controls, bidi controls and hyperlinks."""
+    """Drops from every line that is drawn what a terminal would obey: controls, bidi controls, hyperlinks."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, clean; a dropped character leaves a blank, so that the line keeps its width."""
@@ -35,7 +35,7 @@ class DropControls(LineFilter):
 
 
 class ClosedApp(Seams, inherit_bindings=False):
-    """An app without a way out of it: no palette, no notices, no clipboard of the system, no files, no links."""
+    """An app without a way out of it: no palette, no notices, no system clipboard, no files, no links."""
 
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar = set()

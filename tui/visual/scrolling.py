@@ -49,7 +49,7 @@ class Scrolling:
         self.body.scroll_to(y=min(max(top, 0), self.furthest), animate=False, immediate=True)
 
     def distance(self, part: Laid) -> int:
-        """How many rows to scroll so that the part is in view: whole if it fits, else the line with the cursor."""
+        """How far to scroll so that the part is in view: whole if it fits, else the line with the cursor."""
         first = self.row(part)
         last = first + part.size.height
         caret = self.caret_row(part)

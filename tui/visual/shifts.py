@@ -1,6 +1,6 @@
-"""Rows that only moved up or down, moved by the terminal itself (ECMA-48 DL and IL) instead of being written again.
+"""Rows that only moved up or down, moved by the terminal itself (ECMA-48 DL and IL) and not written again.
 
-Owns the search for them; never writes a character. A reader that speaks what is written stays silent about them.
+Owns the search for them; never writes a character. A reader that speaks what is written is silent about them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound=tuple[tuple[str, str], ...])
 
 
 def shift(old: Sequence[Row | None], new: Sequence[Row]) -> tuple[str, list[Row | None]]:
-    """What to write so that moved rows stand where `new` wants them, and the rows then; None where unknown."""
+    """What to write so that moved rows stand where `new` wants them, and the rows then, None where unknown."""
     rows = list(old)
     if sum(before != after for before, after in zip(old, new, strict=True)) < 2:
         return "", rows

@@ -1,7 +1,7 @@
 """The colours of the visual face, and the styles that blocks and fields are drawn with.
 
-Owns the palettes. Colour never carries meaning alone: each style that matters is also bold, underlined or reversed,
-and all of it can be read without colour.
+Owns the palettes. Colour never carries meaning alone: each style that matters is also bold, underlined or
+reversed, and all of it can be read without colour.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SELECTION = "reverse"
 
 
 class Palette(Struct, frozen=True):
-    """The colours of a theme as `#rrggbb`; text stands on `ground`, or on its own colour where it is reversed."""
+    """The colours of a theme as `#rrggbb`; text stands on `ground`, or `ground` on its colour in reverse."""
 
     ground: str
     text: str

@@ -27,6 +27,8 @@ from tests.tui.linear.pages import (
 )
 
 PAUSE = "Press Enter to go on: "
+AT_THE_END = "Choose 1 to 2, or press Enter for Continue: "
+"""What a page with every block asks: to continue, or to read its details."""
 UNWANTED = (
     "enable-bracketed-paste",
     "enable-keypad",
@@ -55,7 +57,7 @@ def visit(start, **terminal):
         ("announce", "Submitted. Reference: K7M."),
         **terminal,
     )
-    to_prompt(run.terminal, "Continue: press Enter. ")
+    to_prompt(run.terminal, AT_THE_END)
     run.terminal.send("\r")
     run.terminal.answer("Full name: ", "Ann")
     run.terminal.answer("Date of birth: ", "4 5 1990")
@@ -215,7 +217,7 @@ def test_rule_12_progress_is_a_line_for_its_start_for_each_sign_of_life_and_for_
 def test_rule_13_only_letters_digits_and_ordinary_punctuation_are_written(start):
     drawn = p.Text(text="✓ Done ─│█▒ ⠿ → 🙂 👩‍💻 Zoë’s «reçu», 20 °C, 5 €: नमस्ते")
     terminal = start(menu(CONTINUE, blocks=(*EVERY_BLOCK, drawn)), rows=50).terminal
-    to_prompt(terminal, "Continue: press Enter. ")
+    to_prompt(terminal, AT_THE_END)
     strange = {c for c in terminal.text if unicodedata.category(c)[0] not in "LNPM" and c not in " \n$+°€"}
     assert strange <= {"\N{ZERO WIDTH JOINER}"}
     assert "Zoë’s «reçu», 20 °C, 5 €: नमस्ते" in terminal.text
@@ -223,7 +225,7 @@ def test_rule_13_only_letters_digits_and_ordinary_punctuation_are_written(start)
 
 def test_rule_14_one_fact_a_line_and_a_table_row_by_row(start):
     terminal = start(menu(CONTINUE, blocks=EVERY_BLOCK), rows=50).terminal
-    said = "".join(to_prompt(terminal, "Continue: press Enter. "))
+    said = "".join(to_prompt(terminal, AT_THE_END))
     assert said.replace(PAUSE, "") == (
         "\nServices\n"
         "It takes ten minutes.\n"
@@ -234,9 +236,18 @@ def test_rule_14_one_fact_a_line_and_a_table_row_by_row(start):
         "Received: done\n3 March 2026\nIn review: now\nPrinting: to come\n"
         "This is a demonstration.\n"
         "Warning: Your passport is cancelled at once.\n"
-        "Privacy\nWhat is collected.\nHow long it is kept.\n"
         "Reference: K7M-3QX-92R\nOne character at a time: K, 7, M, 3, Q, X, 9, 2, R\n"
-        "Continue: press Enter. "
+        "1. Continue\n2. Read: Privacy\n"
+        "Choose 1 to 2, or press Enter for Continue: "
+    )
+
+
+def test_rule_14_details_are_read_when_they_are_asked_for_and_the_choice_comes_again(start):
+    terminal = start(menu(CONTINUE, blocks=EVERY_BLOCK), rows=50).terminal
+    to_prompt(terminal, AT_THE_END)
+    terminal.send("2\r")
+    assert terminal.expect(AT_THE_END).endswith(
+        "\nPrivacy\nWhat is collected.\nHow long it is kept.\nChoose 1 to 2, or press Enter for Continue: "
     )
 
 

@@ -1,4 +1,4 @@
-"""A person at the visual face, without a terminal: shows pages, presses keys, and sees what is on the screen."""
+"""A person at the visual face, without a terminal: shows pages, presses keys, and sees the screen."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -47,9 +47,9 @@ def through(
     size: tuple[int, int] = (80, 24),
     look: Callable[[Seen], None] | None = None,
 ) -> Seen:
-    """Show the page that follows from the replies so far, until there is none; `look` sees the screen after each key.
+    """Show the page that follows from the replies so far, until there is none.
 
-    The keys come in one burst, unless somebody looks: none may overtake another.
+    `look` sees the screen after each key. The keys come in one burst, unless somebody looks: none may overtake another.
     """
     return asyncio.run(_through(VisualFace(headless=True, size=size), following, list(_single(keys)), look))
 

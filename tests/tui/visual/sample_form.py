@@ -1,4 +1,4 @@
-"""A small form in the visual face, as a program: what the tests on a terminal run, and the trials under screen readers.
+"""A small form in the visual face, as a program, for the tests on a terminal and trials under screen readers.
 
 Type a name, choose a time, send; without a name there is an error. A name of "crash" breaks the form.
 """

@@ -1,4 +1,4 @@
-"""What is written to the terminal: the least that turns one screen into another, in a form that a reader speaks well."""
+"""What is written to the terminal: the least that turns one screen into another, as a reader speaks it well."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The keyboard: every control, action and command is reached without a mouse, and the focus is always in view."""
+"""The keyboard: every control, action and command is reached with it, and the focus is always in view."""
 
 import pytest
 

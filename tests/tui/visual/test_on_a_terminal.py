@@ -1,4 +1,4 @@
-"""The visual face on a real pseudo-terminal: the bytes it sends, where the cursor stands, and how it leaves."""
+"""The visual face on a pseudo-terminal: the bytes it sends, where the cursor stands, and how it leaves."""
 
 import os
 import re

@@ -1,5 +1,6 @@
-"""The seams in Textual that `tui.visual.private` stands on. When one of these fails, Textual has changed: read that
-module again before anything else.
+"""The seams in Textual that `tui.visual.private` stands on.
+
+When one of these fails, Textual has changed: read that module again before anything else.
 """
 
 import inspect
@@ -37,7 +38,7 @@ DROPPED = {
     r"\x1b[<u",
     r"\033[?2026$p",
 }
-"""What Textual's driver writes besides our modes, each considered: mouse, focus, kitty keys, queries, no cursor."""
+"""What Textual's driver writes besides our modes, each considered: mouse, focus, kitty keys, queries, cursor."""
 
 
 def test_the_driver_writes_nothing_that_was_not_considered():

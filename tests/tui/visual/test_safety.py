@@ -5,7 +5,6 @@ import unicodedata
 import webbrowser
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style

@@ -1,4 +1,4 @@
-"""The colours: contrast by WCAG 2.2 (1.4.3 and 1.4.6), in true colour and as a terminal of 256 colours shows them."""
+"""The colours: contrast by WCAG 2.2 (1.4.3, 1.4.6), in true colour and as a terminal of 256 colours has them."""
 
 import pytest
 from rich.color import Color, ColorSystem
