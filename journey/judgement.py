@@ -79,7 +79,9 @@ def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
     for visit in visits(plan, answers, today, visible):
         section = visit.gate.step.section
         listed = {section.id: list(items(answers, section))} if section.repeat else {}
-        sent |= {key: listed.get(key, answers.get(key)) for key in _keys(visit) if key in answers or key in listed}
+        sent |= {
+            key: listed.get(key, answers.get(key)) for key in _keys(visit) if key in answers or key in listed
+        }
     unvisited = _lists(plan, visible, today) - sent.keys()
     return sent | {key: answers[key] for key in sorted(unvisited) if key in answers}
 

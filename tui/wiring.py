@@ -119,10 +119,9 @@ async def opened(address: str, world: World) -> AsyncIterator[Parts]:
 
 
 def serve_on_port(host: str, port: int, path: Path) -> None:
-    """Serve the definitions that come with Etape until interrupted; everything is kept in the file at `path`. Raises `VaultError`."""
-    from service.records.migrations import (
-        NewerStorageError,
-    )  # only this command needs a server, and its errors
+    """Serve what comes with Etape until interrupted, keeping everything in the file at `path`. Raises `VaultError`."""
+    # Only this command needs a server, and its errors.
+    from service.records.migrations import NewerStorageError
     from service.server import serve
     from service.storage import UnusableStorageError
 

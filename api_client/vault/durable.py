@@ -9,7 +9,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows' descriptors are in text mode unless told otherwise, which writes another line end."""
 

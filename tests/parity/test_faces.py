@@ -14,7 +14,9 @@ from tests.journeys import SERVICE, answers_of, at_the_counter, record, submitte
 from tests.linear_person import at_etape, type_all
 from tests.visual_person import give_all
 
-JOURNEYS = pytest.mark.parametrize(("name", "language"), [("mail", "en"), ("online", "fr"), ("in-person", "en")])
+JOURNEYS = pytest.mark.parametrize(
+    ("name", "language"), [("mail", "en"), ("online", "fr"), ("in-person", "en")]
+)
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ class VisualFace:
 
         To be called in the event loop, as by its signal handlers.
         """
-        self._gone = reason or HangUp()
+        self._gone = self._gone or reason or HangUp()
         if self._reply and not self._reply.done():
             self._reply.set_exception(self._gone)
 

@@ -42,13 +42,15 @@ class FactsControl(Menu):
     def said(self) -> str:
         """The current fact, and what Enter does."""
         fact = self.facts.facts[self.stops[self.current]]
-        return self.host.texts("visual.fact", number=fact.number, term=fact.term, value=fact.value)
+        number = (str(fact.number),) if fact.number else ()
+        return self.host.texts("visual.fact", fact=", ".join((*number, fact.term, fact.value)))
 
     said_of_current = said
 
     def numbers(self) -> dict[int, int]:
         """The numbers that can be typed, each with the index among the stops that it stands for."""
-        return {self.facts.facts[stop].number: index for index, stop in enumerate(self.stops)}
+        numbers = [self.facts.facts[stop].number for stop in self.stops]
+        return {number: index for index, number in enumerate(numbers) if number}
 
     def action_press(self) -> None:
         """Change the current fact."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from screens.commands import BY_ID
-from screens.page import Page, Reply
+from screens.page import Page, Reply, SecretField
 
 
 class Unsent:
@@ -21,9 +21,11 @@ class Unsent:
         self._acted = False
 
     def replied(self, page: Page, reply: Reply) -> None:
-        """Keep what was typed on the page."""
+        """Keep what was typed on the page, but for secrets."""
         if page.fields:
-            self._page, self._values = page.id, reply.values
+            secrets = {field.id for field in page.fields if isinstance(field, SecretField)}
+            self._page = page.id
+            self._values = {id_: raw for id_, raw in reply.values.items() if id_ not in secrets}
         self._acted = reply.action not in BY_ID
 
     def on(self, page: Page) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.page import Reply, TextField
+from screens.page import Reply, SecretField, TextField
 from tests.tui.visual.sample_pages import form, page
 from tui.visual.unsent import Unsent
 
@@ -45,6 +45,13 @@ def test_another_application_is_not_given_it():
     unsent.replied(page("services", "Services"), Reply("start"))
     assert unsent.on(page("before", "Before you start")) == {}
     assert unsent.on(NAME) == {}
+
+
+def test_secrets_are_not_kept():
+    page_with_secret = form(SecretField(id="code", label="Return code"))
+    unsent = Unsent()
+    unsent.replied(page_with_secret, Reply("help", {"code": "hunter2"}))
+    assert unsent.on(page_with_secret) == {}
 
 
 def test_another_page_with_the_same_field_is_not_given_it():
