@@ -22,10 +22,11 @@ from tui.visual.bottom import Announcement, KeyHints
 from tui.visual.control import Control, FieldControl
 from tui.visual.lines import Laid
 from tui.visual.page_body import PageBody
+from tui.visual.private import DrawnScreen
 from tui.visual.scrolling import Scrolling
 
 
-class PageScreen(Screen[None], inherit_bindings=False):
+class PageScreen(DrawnScreen, inherit_bindings=False):
     """A page. `ready` is called when it can be drawn, `answer` with what the person did."""
 
     AUTO_FOCUS = ""

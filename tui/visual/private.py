@@ -71,6 +71,17 @@ class QuietDriver(PlatformDriver):
         super().stop_application_mode()
 
 
+class DrawnScreen(Screen[None], inherit_bindings=False):
+    """A screen that its app draws. Textual's own rendering of each change, which nobody would see, is left out."""
+
+    def _compositor_refresh(self) -> None:
+        compositor = self._compositor
+        if self is self.app.screen and compositor._dirty_regions:
+            compositor._dirty_regions.clear()
+            self.app._display(self, "")
+            self._dirty_widgets.clear()
+
+
 class Seams(App[None]):
     """An app that draws by itself, takes keys one after another, and fails without showing why."""
 
