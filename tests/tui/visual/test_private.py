@@ -57,6 +57,7 @@ def test_the_driver_writes_nothing_that_was_not_considered():
         (App, "on_event", ["self", "event"]),
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (Compositor, "render_strips", ["self", "size"]),
+        (Screen, "_compositor_refresh", ["self"]),
     ],
 )
 def test_what_is_overridden_or_called_is_still_there_with_the_same_parameters(owner, name, parameters):
@@ -87,3 +88,16 @@ def test_only_the_seams_use_private_names_of_textual():
         used = set(re.findall(r"(?<!self)\.(_[a-z]\w*)", text))
         assert used - defined == set(), path.name
         assert not re.search(r"from textual\._|import textual\._", text), path.name
+
+
+def test_a_refresh_of_a_screen_does_no_more_than_what_ours_leaves_out_or_repeats():
+    source = inspect.getsource(Screen._compositor_refresh)
+    top = source.partition("# Top screen")[2].partition("elif")[0]
+    assert [line.strip() for line in top.splitlines() if line.strip()] == [
+        "update = self._compositor.render_update(",
+        "screen_stack=app._background_screens",
+        ")",
+        "app._display(self, update)",
+        "self._dirty_widgets.clear()",
+    ]
+    assert "_dirty_regions.clear()" in inspect.getsource(Compositor.render_full_update)
