@@ -1,5 +1,6 @@
 """The command line as a script uses it: arguments in, exit code, standard output and standard error out."""
 
+import asyncio
 import io
 import json
 import os
@@ -9,12 +10,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
+from api_client.models import Draft
 from tests.journeys import still_world
 from tests.linear_person import PROGRAM
 from tests.pty_driver import ROOT
 from tui.__main__ import main
 from tui.exits import ExitCode
-from tui.wiring import World
+from tui.wiring import World, opened
 
 
 class Done(NamedTuple):
@@ -69,3 +71,16 @@ def written(folder: Path, answers: object) -> Path:
     path = folder / "answers.json"
     path.write_text(json.dumps(answers), encoding="utf-8")
     return path
+
+
+def drafts(address: str = "") -> tuple[Draft, ...]:
+    async def drafts() -> tuple[Draft, ...]:
+        async with opened(address, still_world()) as parts:
+            return await parts.counter.drafts()
+
+    return asyncio.run(drafts())
+
+
+def check_stopped(done: Done, code: ExitCode, sentence: str) -> None:
+    """One sentence or two on one line of standard error, and nothing else anywhere."""
+    assert (done.code, done.err, done.out) == (code, f"{sentence}\n", "")
