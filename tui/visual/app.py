@@ -18,6 +18,8 @@ from tui.visual.page_screen import PageScreen
 from tui.visual.safety import ClosedApp
 from tui.visual.theme import ThemeName, themes
 
+WIDE, TALL = 100, 20
+"""The columns and rows from which a page has space around it."""
 JOINERS = "\u200c\u200d"
 """Characters that some scripts need inside words, and that count as not printable."""
 
@@ -26,8 +28,8 @@ class VisualApp(ClosedApp):
     """Shows pages. `answered` is called with the reply to each, `hung_up` when the terminal is closed."""
 
     # Textual declares these two as variables of the instance, so they cannot be ClassVar.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     CSS_PATH = Path(__file__).with_name("styles.tcss")
 
     def __init__(
@@ -48,6 +50,7 @@ class VisualApp(ClosedApp):
         self._drawn = ("", "")
         self._held = False
         self._takes_keys = False
+        self._sized = False
         self._typed: deque[events.Key | events.Paste] = deque()
 
     async def lead(
@@ -82,6 +85,10 @@ class VisualApp(ClosedApp):
         """Show a page; nothing of it is drawn before its layout stands."""
         self._held = True
         screen = PageScreen(page, values, said, ready=self._page_is_ready, answer=self._answer)
+        # Textual sets these after the first layout, and when it does that depends on Python's version: a page
+        # would be drawn, and spoken, twice.
+        width, height = self.size
+        screen.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short")
         await (
             self.switch_screen(screen) if isinstance(self.screen, PageScreen) else self.push_screen(screen)
         )
@@ -118,8 +125,10 @@ class VisualApp(ClosedApp):
         self._drawn = page
 
     def on_resize(self) -> None:
-        """A terminal that changes its size shows nobody knows what."""
-        self.shown.forget()
+        """A terminal that changes its size shows nobody knows what. The first event only tells the size there is."""
+        if self._sized:
+            self.shown.forget()
+        self._sized = True
 
     # Keys
 
