@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from textual import events
+from textual.geometry import Size
 
 from journey.cleaning import clean
 from screens.page import Page, Reply
@@ -50,7 +51,7 @@ class VisualApp(ClosedApp):
         self._drawn = ("", "")
         self._held = False
         self._takes_keys = False
-        self._sized = False
+        self._terminal_size: Size | None = None
         self._typed: deque[events.Key | events.Paste] = deque()
 
     async def lead(
@@ -68,6 +69,7 @@ class VisualApp(ClosedApp):
 
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""
+        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
         if self.work:
             self.run_worker(self.work(), exit_on_error=False)
 
@@ -124,11 +126,11 @@ class VisualApp(ClosedApp):
             self.write_frame(self.shown.page(rows, caret, standing=range(screen.keys.region.y, len(rows))))
         self._drawn = page
 
-    def on_resize(self) -> None:
-        """A terminal that changes its size shows nobody knows what. The first event only tells the size there is."""
-        if self._sized:
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that changes its size shows nobody knows what; Textual tells the size there is once or twice more."""
+        if event.size != self._terminal_size:
             self.shown.forget()
-        self._sized = True
+        self._terminal_size = event.size
 
     # Keys
 
