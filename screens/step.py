@@ -5,6 +5,7 @@ Owns the commands `back`, `review` and `save` inside an application; never reads
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from journey.walk import Step
@@ -31,9 +32,9 @@ class StepScreen(Screen):
         await self.application.stand_at(self.step.id)
         return self.show()
 
+    @abstractmethod
     def show(self) -> Page:
         """The page as it stands."""
-        raise NotImplementedError
 
     async def reply(self, reply: Reply) -> Next:
         """Take a command of an application, or hand what was answered to `take`."""
@@ -48,6 +49,6 @@ class StepScreen(Screen):
                 return await self.application.save()
         return await self.take(reply)
 
+    @abstractmethod
     async def take(self, reply: Reply) -> Next:
         """Take what was answered."""
-        raise NotImplementedError
