@@ -7,8 +7,10 @@ VENV := .venv$(if $(filter command line,$(origin PYTHON)),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 ARGS ?=
+TIMES ?= 1
+SECONDS ?= 60
 
-.PHONY: run test check format texts schema transcripts readme lock bench clean help
+.PHONY: run test check format texts schema transcripts readme lock bench torture fuzz clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
@@ -45,6 +47,13 @@ lock: $(VENV)/.installed-dev ## resolve the dependencies again, with hashes, for
 
 bench: $(VENV)/.installed-dev ## measure against the peers and print the ratios
 	@$(BIN)/python -m bench
+
+torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1)
+	@$(BIN)/python -m tests.torture --times $(TIMES)
+
+fuzz: $(VENV)/.installed-dev ## fuzz all that reads a vault or an answer (SECONDS=60 for each)
+	@$(PIP) --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt 2>/dev/null || true
+	@$(BIN)/python -m tests.fuzz $(SECONDS)
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -1,85 +1,78 @@
 """The services there are, and what each asks: fetched when needed, kept, and used when the service is away.
 
-Owns the copies of the catalogue and of definitions. What is damaged here is fetched again: a copy is never
-worth an error.
+Owns the copies of the catalogue and of definitions, and fetches ahead those that a person may want where there is no
+network. What is damaged here is fetched again: a copy is never worth an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import TypeVar
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
 
-from msgspec.structs import replace
-
+from api_client.apart import Apart
 from api_client.client import ServiceClient
-from api_client.errors import Damaged, Failed, Newer, Nonsense, TimedOut, Unreachable
-from api_client.kept import CatalogueCopy, Kept
-from api_client.models import ServiceSummary
-from api_client.vault.kinds import Kind
+from api_client.errors import (
+    BrokenDefinition,
+    ClientError,
+    Damaged,
+    Full,
+    Newer,
+    Nonsense,
+    UnknownService,
+    Unwritable,
+)
+from api_client.kept import Kept
+from api_client.models import Seen, ServiceSummary
+from api_client.network.conditional import Copies
 from api_client.vault.vault import Vault, put
+from journey.definition import Definition
 from journey.errors import DefinitionError
 from journey.loading import from_json, to_json
 from journey.plan import Plan
 
-T = TypeVar("T")
+KEY = "services"
+"""Under which the copy of the catalogue is kept."""
+AHEAD = 10
+"""The most definitions fetched ahead; a catalogue of hundreds is not for one computer's disk."""
 
-_KEY = "services"
-AWAY = (Unreachable, TimedOut, Failed, Nonsense)
-"""The service cannot be asked; Nonsense is what a network's sign-in page answers in its place."""
+GRACE = 1.0
+"""Seconds that leaving waits for it: who has only looked at the list may want to apply on the train."""
 
 
 class Catalogue:
-    """The catalogue of one service address."""
+    """The catalogue of one service address. `connect` makes a client of its own for what is fetched ahead, on a thread."""
 
     def __init__(
-        self, vault: Vault, kept: Kept, client: ServiceClient, clock: Callable[[], datetime]
+        self,
+        vault: Vault,
+        kept: Kept,
+        client: ServiceClient,
+        clock: Callable[[], datetime],
+        connect: Callable[[], ServiceClient],
     ) -> None:
         self._vault = vault
         self._kept = kept
         self._client = client
-        self._clock = clock
+        self._copies = Copies(vault, kept.catalogue, clock)
         self._began = False
         self._plans: dict[tuple[str, str], Plan] = {}
+        self._connect = connect
+        self._ahead: Apart | None = None
 
-    async def services(self) -> tuple[ServiceSummary, ...]:
+    async def services(self, *, anew: bool = False) -> Seen[tuple[ServiceSummary, ...]]:
         """A fresh copy, else what the service says, else an older copy. Raises `ServiceError`.
 
         At the beginning of a run a stale copy will do, if the service allows it: the first page waits for nobody, and
-        the next time the service is asked.
+        the next time the service is asked; with `anew` it is asked at once, whatever the copy.
         """
-        copy = await self._copy(self._kept.catalogue, _KEY)
         begins, self._began = not self._began, True
-        if copy is not None and self._is_of_use(copy, copy.stale_for if begins else 0):
-            return copy.services
-        try:
-            return await self._fetch(copy)
-        except AWAY:
-            if copy is None:
-                raise
-            return copy.services
-
-    def _is_of_use(self, copy: CatalogueCopy, stale_for: int) -> bool:
-        age = self._clock() - copy.fetched
-        return timedelta(0) <= age < timedelta(seconds=copy.max_age + stale_for)
-
-    async def _fetch(self, copy: CatalogueCopy | None) -> tuple[ServiceSummary, ...]:
-        fetched = self._clock()
-        changed, response = await self._client.services(copy.etag if copy else "")
-        if changed is not None:
-            copy = CatalogueCopy(
-                services=changed.services,
-                etag=response.etag,
-                fetched=fetched,
-                max_age=response.max_age,
-                stale_for=response.stale_for,
-            )
-        elif copy is not None:
-            copy = replace(copy, fetched=fetched, max_age=response.max_age, stale_for=response.stale_for)
-        else:
-            raise Nonsense  # "not changed", to someone who has nothing
-        await self._vault.commit(put(self._kept.catalogue, _KEY, copy))
-        return copy.services
+        seen = await self._copies.see(KEY, self._client.services, at_once=begins, anew=anew)
+        if self._ahead is None and self._client.is_remote and seen.away is None:
+            self._ahead = Apart("ahead", partial(self._fetch_ahead, seen.value.services[:AHEAD]))
+            self._ahead.start()
+        return Seen(value=seen.value.services, at=seen.at, stale=seen.stale, away=seen.away)
 
     async def plan(self, service: str, version: str) -> Plan:
         """What a service asks in a version, which never changes. Raises `ServiceError`."""
@@ -90,19 +83,43 @@ class Catalogue:
         return self._plans[service, version]
 
     async def _kept_plan(self, service: str, version: str) -> Plan | None:
-        content = await self._copy(self._kept.definitions, f"{service}/{version}")
+        content = await self._kept_definition(service, version)
         try:
             return Plan(from_json(content)) if content else None
         except DefinitionError:
             return None  # an older Etape let it in
 
-    async def _fetch_plan(self, service: str, version: str) -> Plan:
-        definition = await self._client.definition(service, version)
-        await self._vault.commit(put(self._kept.definitions, f"{service}/{version}", to_json(definition)))
-        return Plan(definition)
-
-    async def _copy(self, kind: Kind[T], key: str) -> T | None:
+    async def _kept_definition(self, service: str, version: str) -> bytes | None:
         try:
-            return await self._vault.get(kind, key)
+            return await self._vault.get(self._kept.definitions, f"{service}/{version}")
         except (Damaged, Newer):
             return None
+
+    async def _fetch_plan(self, service: str, version: str) -> Plan:
+        definition = await self._client.definition(service, version)
+        with suppress(Full, Unwritable):  # it can be asked all the same; the first answer finds no room
+            await self._keep(definition)
+        return Plan(definition)
+
+    async def _keep(self, definition: Definition) -> None:
+        key = f"{definition.id}/{definition.version}"
+        await self._vault.commit(put(self._kept.definitions, key, to_json(definition)))
+
+    async def _fetch_ahead(self, services: tuple[ServiceSummary, ...]) -> None:
+        """Fetch the definitions that are not here, one after the other, as long as all goes well; nobody is told."""
+        client = self._connect()
+        try:
+            for service in services:
+                # What is wrong with a definition is said when somebody wants it.
+                with suppress(BrokenDefinition, UnknownService, Nonsense):
+                    if await self._kept_definition(service.id, service.version) is None:
+                        await self._keep(await client.definition(service.id, service.version))
+        except ClientError:
+            pass  # the service is away, or the disk full: a person who wants one is told
+        finally:
+            await client.close()
+
+    async def close(self) -> None:
+        """End what is fetched ahead; where the network is good it has ended by itself."""
+        if self._ahead is not None:
+            await self._ahead.stop(GRACE)

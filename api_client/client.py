@@ -1,88 +1,76 @@
-"""The service over HTTP: one typed method for each thing that is asked of it.
+"""The service as its resources: one typed method for each thing that is asked of it, for one guest.
 
-Owns the requests, their timeouts and the turning of httpx's errors into the client's own. It keeps nothing,
-tries nothing twice, and follows no redirection. It alone imports httpx, at the first request, since that
-takes long.
+Owns the requests and the reading of their answers. It keeps nothing; how a request is carried and tried again is the
+line's.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
-from api_client.errors import (
-    BrokenDefinition,
-    Insecure,
-    Nonsense,
-    TimedOut,
-    UnknownApplication,
-    UnknownService,
-    Unreachable,
-)
-from api_client.models import ApplicationStatus, EvidenceReceived, Receipt, Services
+from api_client.errors import BrokenDefinition, Nonsense, ServiceError, UnknownApplication, UnknownService
+from api_client.models import ApplicationStatus, Receipt, Services
+from api_client.network.exchange import PATIENCE, Request
+from api_client.network.line import Line
 from api_client.responses import Response, check, read
 from journey.definition import Definition
 from journey.errors import DefinitionError
 from journey.loading import from_data
 
-if TYPE_CHECKING:
-    import httpx
+T = TypeVar("T")
 
-Transport = Callable[[], "httpx.AsyncBaseTransport"]
-"""Makes what carries the requests when it is not the network: the embedded service."""
+HURRY = 5.0
+"""The seconds that someone waits who has a copy to go on with; it is asked for once."""
 
-LARGEST = 5_000_000
-"""The most bytes of an answer: a definition of a long form takes some 100 000."""
-PATIENCE = 20.0
-
-_HERE = {"localhost", "127.0.0.1", "::1"}
-_HEADERS = {"Accept": "application/json, application/problem+json", "User-Agent": "etape"}
 _JSON = {"Content-Type": "application/json"}
 
 
-def in_process(app: Callable[..., Awaitable[None]]) -> Transport:
-    """What carries requests to an ASGI app in this process."""
-
-    def make() -> httpx.AsyncBaseTransport:
-        import httpx
-
-        return httpx.ASGITransport(app=app, raise_app_exceptions=False)
-
-    return make
-
-
 class ServiceClient:
-    """A service at an address.
+    """The service at the end of a line. `token` gives the guest's token when a request needs it."""
 
-    `token` gives the guest's token when a request needs it. `patience` is the seconds for a whole exchange; a
-    document may take ten times that.
-    """
-
-    def __init__(
-        self,
-        address: str,
-        token: Callable[[], Awaitable[str]],
-        transport: Transport | None = None,
-        patience: float = PATIENCE,
-    ) -> None:
-        self._address = address
+    def __init__(self, line: Line, token: Callable[[], Awaitable[str]]) -> None:
+        self._line = line
         self._token = token
-        self._transport = transport
-        self._patience = patience
-        self._http: httpx.AsyncClient | None = None
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether there is a network between."""
+        return self._line.is_remote
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        private: bool,
+        repeatable: bool,
+        patience: float = PATIENCE,
+    ) -> Response:
+        """Ask for something that has no method here; the answer is whole and not looked into. Raises `ServiceError`.
+
+        `private` says who asks; `repeatable` lets it be sent again when it is lost. `path` is ready to be sent.
+        """
+        said = dict(headers or {}) | (await self._authorization() if private else {})
+        request = Request(method=method, path=path, headers=said, content=content, patience=patience)
+        return await self._line.ask(request, repeatable=repeatable)
+
+    async def subject(self) -> str:
+        """Whom the service knows this guest as: what is private is kept apart by it. It does not give the token away."""
+        from hashlib import sha256
+
+        return sha256((await self._token()).encode()).hexdigest()
 
     async def services(self, etag: str = "") -> tuple[Services | None, Response]:
         """The catalogue, None if it is still the one with `etag`; and the response, for its freshness."""
-        response = await self._send("GET", "/v1/services", headers={"If-None-Match": etag} if etag else {})
-        check(response, UnknownService)
-        return (None if response.status == 304 else read(response.body, Services)), response
+        return await self._get("/v1/services", Services, UnknownService, etag, private=False)
 
     async def definition(self, service: str, version: str) -> Definition:
         """A definition. Raises `UnknownService` when it is not offered."""
         path = f"/v1/services/{_part(service)}/definitions/{_part(version)}"
-        response = await self._send("GET", path)
+        response = await self.ask("GET", path, private=False, repeatable=True)
         check(response, UnknownService)
         try:
             definition = from_data(read(response.body, dict))
@@ -92,102 +80,54 @@ class ServiceClient:
             raise Nonsense
         return definition
 
-    async def send_evidence(
-        self, application: str, key: str, *, service: str, version: str, content: bytes
-    ) -> None:
-        """Send the document that answers the question `key`. Raises `Conflict` once it is submitted."""
-        path = f"/v1/applications/{_part(application)}/evidence/{_part(key, safe='/')}"
-        headers = {"Etape-Service": f"{service}/{version}", "Content-Type": "application/octet-stream"}
-        headers |= await self._authorization()
-        response = await self._send("PUT", path, headers, content, self._patience * 10)
-        check(response, UnknownApplication)
-        if read(response.body, EvidenceReceived).sha256 != sha256(content).hexdigest():
-            raise Nonsense
-
-    async def submit(self, application: str, key: str, body: bytes) -> Receipt:
+    async def submit(self, application: str, key: str, body: bytes, *, attempt: str = "") -> Receipt:
         """Submit an application under an Idempotency-Key: the same key and body again get the same receipt.
 
-        Raises `Refused`; `KeyReused` when another body came first; `StillRunning` while the first try does.
+        It is sent once: whoever calls knows what a first try left behind, and tries again. `attempt` is the proof of an
+        earlier try. Raises `Refused`; `KeyReused` when another body came first; `StillRunning` while the first try does.
         """
-        headers = {"Idempotency-Key": f'"{key}"', **_JSON, **await self._authorization()}
+        headers = {"Idempotency-Key": f'"{key}"', **_JSON, **({"Etape-Attempt": attempt} if attempt else {})}
         path = f"/v1/applications/{_part(application)}/submission"
-        response = await self._send("POST", path, headers, body)
+        response = await self.ask("POST", path, headers=headers, content=body, private=True, repeatable=False)
         check(response, UnknownApplication)
         receipt = read(response.body, Receipt)
         if receipt.application != application:
             raise Nonsense
         return receipt
 
-    async def status(self, application: str) -> ApplicationStatus:
-        """Where an application stands. Raises `UnknownApplication`."""
+    async def status(self, application: str, etag: str = "") -> tuple[ApplicationStatus | None, Response]:
+        """Where an application stands, None if as the answer with `etag` said; and the response.
+
+        Raises `UnknownApplication`.
+        """
         path = f"/v1/applications/{_part(application)}/status"
-        response = await self._send("GET", path, await self._authorization())
-        check(response, UnknownApplication)
-        return read(response.body, ApplicationStatus)
+        return await self._get(path, ApplicationStatus, UnknownApplication, etag, private=True)
 
     async def close(self) -> None:
-        """Close the connections, if any were opened."""
-        if self._http is not None:
-            await self._http.aclose()
+        """Close the line's connections, if any were opened."""
+        await self._line.close()
+
+    async def _get(
+        self, path: str, shape: type[T], missing: type[ServiceError], etag: str, *, private: bool
+    ) -> tuple[T | None, Response]:
+        headers = {"If-None-Match": etag} if etag else {}
+        patience = HURRY if etag else PATIENCE
+        response = await self.ask(
+            "GET", path, headers=headers, private=private, repeatable=not etag, patience=patience
+        )
+        check(response, missing)
+        if response.status != 304:
+            return read(response.body, shape), response
+        if not etag:
+            raise Nonsense  # "not changed", to someone who has nothing
+        return None, response
 
     async def _authorization(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {await self._token()}"}
 
-    async def _send(
-        self,
-        method: str,
-        path: str,
-        headers: dict[str, str] | None = None,
-        content: bytes | None = None,
-        patience: float | None = None,
-    ) -> Response:
-        import httpx
 
-        http = self._connected()
-        try:
-            # httpx's own timeouts are for each read, so a service that drips would never end.
-            async with asyncio.timeout(patience or self._patience):
-                request = http.stream(method, path, headers=_HEADERS | (headers or {}), content=content)
-                async with request as answer:
-                    return Response(answer.status_code, dict(answer.headers), await _whole(answer))
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise TimedOut from error
-        except httpx.DecodingError as error:
-            raise Nonsense from error
-        except (httpx.RequestError, httpx.InvalidURL) as error:
-            raise Unreachable from error
-
-    def _connected(self) -> httpx.AsyncClient:
-        import httpx
-
-        if self._http is None:
-            if self._transport is None and not _is_safe(self._address):
-                raise Insecure(self._address)
-            transport = self._transport() if self._transport else None
-            self._http = httpx.AsyncClient(
-                base_url=self._address, transport=transport, timeout=self._patience, follow_redirects=False
-            )
-        return self._http
-
-
-async def _whole(answer: httpx.Response) -> bytes:
-    body = bytearray()
-    async for chunk in answer.aiter_bytes():
-        body += chunk
-        if len(body) > LARGEST:
-            raise Nonsense
-    return bytes(body)
-
-
-def _part(name: str, safe: str = "") -> str:
+def _part(name: str) -> str:
     """One part of a path: what a service says can never lead to another resource."""
     from urllib.parse import quote  # like httpx, with the first request
 
-    return quote(name, safe=safe)
-
-
-def _is_safe(address: str) -> bool:
-    from urllib.parse import urlsplit  # like httpx, with the first request
-
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
+    return quote(name, safe="")

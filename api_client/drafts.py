@@ -11,8 +11,10 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from api_client.kept import Kept
+from api_client.errors import Conflict, Damaged, Newer
+from api_client.kept import Kept, Mailbox
 from api_client.models import Draft, ServiceSummary
+from api_client.removals import removal
 from api_client.vault.vault import Vault, clear, delete, put
 
 _OPEN = "open"
@@ -46,30 +48,56 @@ class Drafts:
         return draft
 
     async def keep(self, draft: Draft) -> Draft:
-        """Make the draft durable; returns it as it is kept, with the time and the key of its submission."""
+        """Make the draft durable; returns it as it is kept, with the time and the key of its submission.
+
+        Raises `Conflict` while it waits to be sent: what is sent is what the person declared.
+        """
         pending = await self._vault.get(self._kept.submissions, draft.id)
-        kept = replace(draft, saved=self._clock(), submission_key=pending.key if pending else "")
+        if pending and pending.draft:
+            raise Conflict
+        kept = replace(
+            draft,
+            saved=self._clock(),
+            submission_key=pending.key if pending else draft.submission_key,
+            guest=draft.guest or (pending.guest if pending else ""),
+        )
         await self._vault.commit(put(self._kept.drafts, kept.id, kept))
         return kept
 
-    async def discard(self, draft: Draft) -> None:
-        """Take away the draft and all that belongs to it."""
+    async def discard(self, draft: Draft) -> bool:
+        """Take away the draft and all that belongs to it; whether something is left to be removed from the service."""
         kept = self._kept
         changes = [
             delete(kept.drafts, draft.id),
             delete(kept.submissions, draft.id),
+            delete(kept.handovers, draft.id),
             clear(kept.evidence(draft.id)),
+            clear(kept.uploads(draft.id)),
         ]
         if await self._vault.get(kept.open_draft, _OPEN) == draft.id:
             changes.append(delete(kept.open_draft, _OPEN))
-        await self._vault.commit(*changes)
+        at_service = await self._at_service(draft)
+        await self._vault.commit(*changes, *(removal(kept, mailbox) for mailbox in at_service))
+        return bool(at_service)
+
+    async def _at_service(self, draft: Draft) -> list[Mailbox]:
+        """What stands at the service: documents, once a submission was tried, and a copy for another machine."""
+        copy = await self._vault.get(self._kept.handovers, draft.id)
+        # Under the same name the other copy has its own documents.
+        own = (
+            Mailbox(application=draft.id, guest=draft.guest) if draft.guest and not draft.continued else None
+        )
+        return [mailbox for mailbox in (own, copy) if mailbox]
 
     async def open_draft(self) -> Draft | None:
-        """The draft the person was in when the program ended, if it is still there."""
-        which = await self._vault.get(self._kept.open_draft, _OPEN)
-        if which is None:
+        """The draft the person was in when the program ended, if it is still there and can be read: the vault tells if not."""
+        try:
+            which = await self._vault.get(self._kept.open_draft, _OPEN)
+            if which is None:
+                return None
+            return await self._vault.get(self._kept.drafts, which)
+        except (Damaged, Newer):
             return None
-        return await self._vault.get(self._kept.drafts, which)
 
     async def set_open(self, draft: Draft | None) -> None:
         """Note which draft the person is in."""

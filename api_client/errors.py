@@ -2,10 +2,14 @@
 
     ClientError
     ├── ServiceError            something between here and the service
-    │   ├── Unreachable         no connection, or it broke off
-    │   ├── TimedOut            no answer in time
-    │   ├── Insecure            the address is not encrypted
-    │   ├── Failed              the service says that it failed (status)
+    │   ├── Away                the service cannot be asked at present; later it may
+    │   │   ├── Unreachable     no connection, or it broke off (kinds in network/errors.py)
+    │   │   ├── TimedOut        no answer in time (kinds there too)
+    │   │   ├── CaptivePortal   something else answered in the service's place
+    │   │   ├── Busy            the service asks to wait (retry_after)
+    │   │   ├── Paused          so many tries failed that none is made for a while (retry_after)
+    │   │   └── Failed          the service says that it failed (status)
+    │   ├── Untrusted, Insecure, Declined: in network/errors.py
     │   ├── Nonsense            the answer is not what the service's contract says
     │   ├── BrokenDefinition    what the service asks cannot be walked (service, place)
     │   ├── Unauthorized        the guest's token is not accepted
@@ -18,10 +22,14 @@
     ├── VaultError              something with what is kept here
     │   ├── Damaged             it was changed or cut short (what)
     │   ├── Newer               a newer Etape wrote it (what)
+    │   ├── Altered             records were deleted, moved or put back
+    │   ├── RolledBack          it is an older copy than the one last seen here (path)
     │   ├── InUse               another Etape has it open (path)
     │   ├── KeyMissing          the key that opens it is not there (path)
     │   ├── Full                there is no room on the disk (path)
     │   └── Unwritable          the disk or its permissions do not allow it (path)
+    ├── NoSuchCopy, AlreadyHere: in handover.py; FileTaken, FileUnsaved: in saving.py
+    ├── FalseProof              a proof that is none, or was changed (in jws.py)
     └── FileError               something with a document the person named
         ├── FileMissing         there is no such file (path)
         ├── FileUnreadable      it cannot be read (path)
@@ -37,6 +45,7 @@ another library's exception, an answer or a token.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from journey.cleaning import clean
@@ -56,32 +65,55 @@ class ClientError(Exception):
 
 
 class ServiceError(ClientError):
-    """Base of what fails between here and the service."""
+    """Base of what fails between here and the service. `never_left`: certainly no byte of the request went out."""
+
+    never_left = False
 
 
-class Unreachable(ServiceError):
-    """No connection could be made, or it broke off: the request may or may not have arrived."""
+class Away(ServiceError):
+    """The service cannot be asked at present, and trying again later may help: what is to be sent can wait.
+
+    `retry_after` is the seconds it is to be left alone, 0 when it says nothing: the person is told a minute, in `wait`.
+    """
+
+    def __init__(self, retry_after: float = 0, **parts: object) -> None:
+        super().__init__(wait=timedelta(seconds=retry_after or 60), **parts)
+        self.retry_after = retry_after
+
+
+class Unreachable(Away):
+    """No connection could be made, or it broke off."""
 
     key = "error.unreachable"
 
 
-class TimedOut(ServiceError):
-    """No answer came in time: the request may or may not have arrived."""
+class TimedOut(Away):
+    """No answer came in time."""
 
     key = "error.timed-out"
 
 
-class Insecure(ServiceError):
-    """The service's address is not encrypted, and not on this computer; nothing was sent."""
+class CaptivePortal(Away):
+    """A page, or the way to one, came in place of the service's answer: as a public network does before one signs in."""
 
-    key = "error.insecure"
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address=address)
+    key = "error.captive-portal"
 
 
-class Failed(ServiceError):
-    """The service says that it failed, or does not take the request; `status` is the HTTP status."""
+class Busy(Away):
+    """The service is too busy, and may say for how long it wants to be left alone."""
+
+    key = "error.busy"
+
+
+class Paused(Away):
+    """So many tries failed that nothing is sent for `retry_after` seconds more."""
+
+    key = "error.paused"
+    never_left = True
+
+
+class Failed(Away):
+    """The service says that it failed; `status` is the HTTP status."""
 
     key = "error.failed"
 
@@ -149,7 +181,9 @@ class KeyReused(Conflict):
 
 
 class VaultError(ClientError):
-    """Base of what is wrong with what is kept here."""
+    """Base of what is wrong with what is kept here. `kinds` are the kinds of slots of a vault that none of the sources opened."""
+
+    kinds: frozenset[str] = frozenset()
 
 
 class Damaged(VaultError):
@@ -170,11 +204,23 @@ class Newer(VaultError):
         super().__init__(what=what)
 
 
+class Altered(VaultError):
+    """Records were deleted, moved or put back by something other than Etape."""
+
+    key = "error.altered"
+
+
 class PlaceError(VaultError):
     """Base of what is wrong with a place on this computer; `path` says which."""
 
     def __init__(self, path: object) -> None:
         super().__init__(path=str(path))
+
+
+class RolledBack(PlaceError):
+    """The whole vault is older than the one last seen on this computer, or is another one."""
+
+    key = "error.rolled-back"
 
 
 class InUse(PlaceError):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
 from msgspec import Meta, Struct, field
 
 from journey.part import Text
+
+if TYPE_CHECKING:
+    from api_client.errors import ServiceError
+
+T = TypeVar("T")
 
 Answers = dict[str, Any]
 """The flat object of answers of `docs/definition-format.md`."""
@@ -36,12 +41,27 @@ class Services(Model, frozen=True, kw_only=True):
     services: tuple[ServiceSummary, ...]
 
 
+class Seen(Struct, Generic[T], frozen=True, kw_only=True):
+    """What the service said, and when it last said so.
+
+    `stale` when that may be over; `away` is why it could not be asked, where it was tried and failed.
+    """
+
+    value: T
+    at: datetime
+    stale: bool = False
+    away: ServiceError | None = None
+
+
 class Draft(Model, frozen=True, kw_only=True):
     """An application that is being filled in.
 
     `at` is the id of the page the person is on. `submission_key` is set, and stored, before the first byte of
     a submission is sent, and is the same for every try of it. `typed` holds the raw text of fields whose text
-    was not taken as an answer, so that it is never lost.
+    was not taken as an answer, so that it is never lost. `guest` is the token under which the service knows it,
+    once the service may know anything of it: a secret. `continued` is when it was last given to another machine;
+    all copies have the same `guest`, so that the service takes only one. `earlier` holds the answers that did not go on
+    when the service's definition changed, by the version they were given under.
     """
 
     id: str
@@ -54,6 +74,9 @@ class Draft(Model, frozen=True, kw_only=True):
     at: str = ""
     language: str = "en"
     submission_key: str = ""
+    guest: str = ""
+    continued: Instant | None = None
+    earlier: dict[str, Answers] = field(default_factory=dict)
 
 
 class PromisedDates(Model, frozen=True, kw_only=True):
@@ -73,7 +96,11 @@ class PromisedDates(Model, frozen=True, kw_only=True):
 
 
 class Receipt(Model, frozen=True, kw_only=True):
-    """The answer to a submission. `application` is the draft's id; `fee` is a decimal amount."""
+    """The answer to a submission. `application` is the draft's id; `fee` is a decimal amount.
+
+    Kept with it: `guest` is the token under which the service knows the application, `elsewhere` is true when another
+    copy of the application was received, and not the one that is here.
+    """
 
     reference: str
     application: str
@@ -83,12 +110,8 @@ class Receipt(Model, frozen=True, kw_only=True):
     promise: PromisedDates
     fee: str = ""
     currency: str = ""
-
-
-class EvidenceReceived(Model, frozen=True, kw_only=True):
-    """What the service received of a document."""
-
-    sha256: str
+    guest: str = ""
+    elsewhere: bool = False
 
 
 class StatusEvent(Model, frozen=True, kw_only=True):
@@ -100,7 +123,11 @@ class StatusEvent(Model, frozen=True, kw_only=True):
 
 
 class ApplicationStatus(Model, frozen=True, kw_only=True):
-    """Where an application stands: what happened, oldest first, and the statuses still to come, in order."""
+    """Where an application stands: what happened, oldest first, and the statuses still to come, in order.
+
+    `first_attempted` is when the first try to submit it was made, by the clock of the computer that made it, where a
+    proof of that came with the submission.
+    """
 
     reference: str
     service: str
@@ -109,6 +136,7 @@ class ApplicationStatus(Model, frozen=True, kw_only=True):
     events: tuple[StatusEvent, ...]
     to_come: tuple[str, ...]
     promise: PromisedDates
+    first_attempted: Instant | None = None
 
 
 class Fault(Model, frozen=True, kw_only=True):
@@ -124,3 +152,43 @@ class ProblemDetails(Model, frozen=True, kw_only=True):
 
     type: str = ""
     faults: tuple[Fault, ...] = ()
+
+
+SubmissionState = Literal["queued", "sending", "to-reconcile", "rejected", "acknowledged"]
+"""Where a submission is: nothing of it has arrived; it may be arriving; it may have arrived; it came back; it is there."""
+
+
+class Waiting(Model, frozen=True, kw_only=True):
+    """A submission that has no receipt: since when, and why.
+
+    `why` is the message key of what went wrong last, with the `parts` that the message names; "" before any try.
+    The service wants no try before `not_before`. `faults` are the answers that it refused. There is a `proof` of
+    the first attempt once a try failed.
+    """
+
+    application: str
+    service: str
+    version: str
+    since: Instant
+    state: SubmissionState
+    why: str = ""
+    parts: dict[str, str | int] = field(default_factory=dict)
+    tried: Instant | None = None
+    not_before: Instant | None = None
+    faults: tuple[Fault, ...] = ()
+    proof: str = ""
+
+
+NewsKind = Literal["received", "rejected", "elsewhere"]
+"""It was received; it came back; another copy of the application was received before, and this one was not taken."""
+
+
+class News(Model, frozen=True, kw_only=True):
+    """What became of a submission, to be told once."""
+
+    application: str
+    service: str
+    version: str
+    what: NewsKind
+    reference: str = ""
+    expected: date | None = None

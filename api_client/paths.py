@@ -22,6 +22,11 @@ def device_key_file() -> Path:
     return _folder("config") / "device.key"
 
 
+def anchor_file() -> Path:
+    """The last state of the vault that was seen on this computer, away from the vault's folder too."""
+    return _folder("config") / "vault.anchor"
+
+
 def service_file() -> Path:
     """The database of `etape serve`, when none is named."""
     return _folder("data") / "service.sqlite3"

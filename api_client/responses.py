@@ -5,13 +5,15 @@ Owns the reading of responses, and lets in nothing uncleaned. It knows nothing o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
 from api_client.errors import (
+    Busy,
+    CaptivePortal,
     Conflict,
     Failed,
     KeyReused,
@@ -23,6 +25,8 @@ from api_client.errors import (
     UnknownService,
 )
 from api_client.models import ProblemDetails
+from api_client.network.errors import Declined, ProxyFailed
+from api_client.network.freshness import retry_after
 from journey.cleaning import clean
 
 T = TypeVar("T")
@@ -36,7 +40,9 @@ _ERRORS: dict[str, type[ServiceError]] = {
     "idempotency-key-reused": KeyReused,
     "unknown-service": UnknownService,
 }
-_OK = (200, 201, 304)
+_OK = (200, 201, 202, 204, 304)
+_WAIT = (408, 425, 429, 503)
+"""Statuses that say: the same again, later."""
 
 
 class Response(msgspec.Struct, frozen=True):
@@ -46,40 +52,41 @@ class Response(msgspec.Struct, frozen=True):
     headers: Mapping[str, str]
     body: bytes
 
-    @property
-    def etag(self) -> str:
-        """The entity tag; "" when there is none that can be sent back."""
-        tag = self.headers.get("etag", "")
-        return tag if tag.isascii() and tag.isprintable() else ""
 
-    @property
-    def max_age(self) -> int:
-        """For how many seconds it is fresh (RFC 9111, 5.2.2.1); 0 when that is not said."""
-        return self._seconds("max-age")
-
-    @property
-    def stale_for(self) -> int:
-        """For how many seconds more it may be used while it is asked for anew (RFC 5861, 3); 0 when that is not said."""
-        return self._seconds("stale-while-revalidate")
-
-    def _seconds(self, directive: str) -> int:
-        found = re.search(rf"(?:^|[,\s]){directive}=([0-9]{{1,9}})", self.headers.get("cache-control", ""))
-        return int(found[1]) if found else 0
+def expect_service(response: Response, now: datetime) -> None:
+    """Raise the `Away` that the response means when the service failed, wants to be left alone, or did not answer itself."""
+    status = response.status
+    if status in _WAIT:
+        raise Busy(retry_after(response.headers, now))
+    if status == 407:
+        raise ProxyFailed
+    if status == 511 or (status < 500 and _is_from_elsewhere(response)):
+        raise CaptivePortal
+    if status >= 500:
+        raise Failed(status)
 
 
 def check(response: Response, missing: type[ServiceError]) -> None:
-    """Raise the `ServiceError` that the response means, if any: `missing` when there is no such thing."""
-    if response.status in _OK:
-        return
-    if response.status < 400:
-        raise Nonsense  # a redirection is an answer from elsewhere
+    """Raise the `ServiceError` that an answer of the service means, if any: `missing` when there is no such thing."""
+    if response.status not in _OK:
+        raise _meant(response, missing)
+
+
+def _is_from_elsewhere(response: Response) -> bool:
+    """Whether it is a page for people, or the way to one: the service sends neither, a network's sign-in both."""
+    if 300 <= response.status < 400 and response.status != 304:
+        return True
+    return "html" in response.headers.get("content-type", "") or response.body[:64].lstrip().startswith(b"<")
+
+
+def _meant(response: Response, missing: type[ServiceError]) -> ServiceError:
     problem = _problem(response)
     slug = problem.type.removeprefix(_TYPES)
     if slug == "answers-refused":
-        raise Refused(problem.faults)
+        return Refused(problem.faults)
     if slug == "not-found":
-        raise missing
-    raise _ERRORS[slug] if slug in _ERRORS else Failed(response.status)
+        return missing()
+    return _ERRORS[slug]() if slug in _ERRORS else Declined(response.status)
 
 
 def read(body: bytes, shape: type[T]) -> T:

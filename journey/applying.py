@@ -11,7 +11,6 @@ from typing import Protocol, TypeVar
 
 from journey.answers import Answers, AnswersView
 from journey.conditions import Condition
-from journey.definition import Definition
 from journey.evaluation import Scope, compiled
 from journey.plan import Plan
 from journey.walk import visits
@@ -28,11 +27,9 @@ class Conditional(Protocol):
 Part = TypeVar("Part", bound=Conditional)
 
 
-def applying(
-    definition: Definition, parts: Iterable[Part], answers: AnswersView, today: date
-) -> tuple[Part, ...]:
+def applying(plan: Plan, parts: Iterable[Part], answers: AnswersView, today: date) -> tuple[Part, ...]:
     """The parts, in their order, whose condition holds for the visible answers."""
     visible: Answers = {}
-    for _ in visits(Plan(definition), answers, today, visible):
+    for _ in visits(plan, answers, today, visible):
         pass  # the visits put the answers that count into `visible`
     return tuple(part for part in parts if part.when is None or compiled(part.when, Scope())(visible, today))

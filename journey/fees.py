@@ -13,6 +13,7 @@ from msgspec import Struct
 from journey.answers import AnswersView
 from journey.applying import applying
 from journey.definition import Definition, FeeLine
+from journey.plan import Plan
 
 
 class Bill(Struct, frozen=True):
@@ -32,8 +33,9 @@ def in_force(definition: Definition, today: date) -> tuple[FeeLine, ...]:
     )
 
 
-def fees(definition: Definition, answers: AnswersView, today: date) -> Bill:
+def fees(plan: Plan, answers: AnswersView, today: date) -> Bill:
     """The bill for an application by its answers, on a day."""
-    lines = applying(definition, in_force(definition, today), answers, today)
+    definition = plan.definition
+    lines = applying(plan, in_force(definition, today), answers, today)
     total = sum((line.amount for line in lines), Decimal("0.00"))
     return Bill(lines, total, definition.fees.currency if definition.fees else "")

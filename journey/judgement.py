@@ -72,6 +72,17 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
     return (*faults, *(_stranger(plan, key) for key in answers if key not in expected))
 
 
+def broken(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
+    """What the rules and the checks say of the answers that are visible, whatever is missing or malformed."""
+    visible: Answers = {}
+    faults = [
+        fault
+        for visit in visits(plan, answers, today, visible)
+        for fault in _rules(visit, answers, visible, today)
+    ]
+    return (*faults, *_checks(list(plan.checks), visible, today))
+
+
 def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
     """The answers that are sent: those of visible steps and the lists of items, in the order of the walk."""
     sent: Answers = {}

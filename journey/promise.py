@@ -12,7 +12,8 @@ from msgspec import Struct
 from journey.answers import AnswersView
 from journey.applying import applying
 from journey.calendar import Holiday, add_business_days, skipped_holidays
-from journey.definition import Definition, Standard
+from journey.definition import Standard
+from journey.plan import Plan
 from journey.spans import add_days
 
 
@@ -32,9 +33,9 @@ class Promise(Struct, frozen=True):
     skipped: tuple[Holiday, ...]
 
 
-def promise(definition: Definition, answers: AnswersView, received: date) -> Promise:
+def promise(plan: Plan, answers: AnswersView, received: date) -> Promise:
     """What is promised for an application received on a day, by the standard that applies to its answers."""
-    return promise_by(standard_for(definition, answers, received), received)
+    return promise_by(standard_for(plan, answers, received), received)
 
 
 def promise_by(standard: Standard, received: date) -> Promise:
@@ -55,7 +56,8 @@ def promise_by(standard: Standard, received: date) -> Promise:
     )
 
 
-def standard_for(definition: Definition, answers: AnswersView, received: date) -> Standard:
+def standard_for(plan: Plan, answers: AnswersView, received: date) -> Standard:
     """The first standard in force whose condition holds; the last one when no other applies."""
-    in_force = [standard for standard in definition.standards if standard.from_ <= received]
-    return next(iter(applying(definition, in_force, answers, received)), definition.standards[-1])
+    standards = plan.definition.standards
+    in_force = [standard for standard in standards if standard.from_ <= received]
+    return next(iter(applying(plan, in_force, answers, received)), standards[-1])

@@ -9,12 +9,13 @@ from datetime import date
 
 from journey.answers import AnswersView
 from journey.applying import applying
-from journey.definition import Definition, Status
+from journey.definition import Status
+from journey.plan import Plan
 
 
-def ordinary_way(definition: Definition, answers: AnswersView, today: date) -> tuple[Status, ...]:
+def ordinary_way(plan: Plan, answers: AnswersView, today: date) -> tuple[Status, ...]:
     """The statuses of the ordinary way in order, from the first to a final one, for these answers."""
-    ordinary = [status for status in definition.statuses if not status.side]
-    way = applying(definition, ordinary, answers, today)
+    ordinary = [status for status in plan.definition.statuses if not status.side]
+    way = applying(plan, ordinary, answers, today)
     last = next((place for place, status in enumerate(way) if status.final), len(way))
     return way[: last + 1]

@@ -10,12 +10,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from api_client.models import Draft
+from api_client.models import Fault as Refusal
 from journey.definition import Section
+from journey.errors import Problem
 from journey.fees import Bill, fees
 from journey.items import items
 from journey.judgement import Fault, judge, submitted
+from journey.part import Text
 from journey.walk import Plan, Step, Walk, walk
 from screens.screen import Go, Next
+from screens.texts import LANGUAGES, texts_in
 from screens.visit import Visit
 
 
@@ -30,6 +34,8 @@ class Application:
         """True while one answer is changed from the check of all answers, to which the person returns."""
         self.was_complete = False
         """Whether everything was answered when all answers were last checked: if so, new questions lead back there too."""
+        self.refused: tuple[Fault, ...] = ()
+        """What the service refused when this was submitted, and the person has not answered again."""
 
     @property
     def walk(self) -> Walk:
@@ -49,15 +55,25 @@ class Application:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """What the service would refuse, in the order of the walk."""
+        """What the service would refuse, in the order of the walk; else what it has refused and can be mended."""
         today = self.visit.today
-        return judge(self.plan, submitted(self.plan, self.draft.answers, today), today)
+        judged = judge(self.plan, submitted(self.plan, self.draft.answers, today), today)
+        return judged or tuple(fault for fault in self.refused if self.step_of(fault.key))
+
+    async def take_refusal(self) -> None:
+        """Know what the service refused of this draft, if anything."""
+        self.refused = tuple(_fault(fault) for fault in await self.visit.counter.refused(self.draft))
+
+    def answered(self, step: Step) -> None:
+        """A step was answered again: what was refused there has been put right, or the service says so again."""
+        asked = {step.id, *(key for key, _ in step.questions)}
+        self.refused = tuple(fault for fault in self.refused if fault.key not in asked)
 
     @property
     def bill(self) -> Bill | None:
         """What it costs by the answers given; None when the service is free."""
-        definition = self.plan.definition
-        return fees(definition, self.draft.answers, self.visit.today) if definition.fees else None
+        free = self.plan.definition.fees is None
+        return None if free else fees(self.plan, self.draft.answers, self.visit.today)
 
     def place(self, step: Step) -> str:
         """Where a step stands: "Step 2 of 8: You", with the item's number in a repeated section."""
@@ -122,3 +138,11 @@ class Application:
         """Leave the application for another time; everything is kept."""
         await self.visit.counter.set_open(None)
         return Go(self.visit.home(), (self.visit.texts("save.said", title=self.title),))
+
+
+def _fault(refused: Refusal) -> Fault:
+    """What the service refused, as a fault to be said at its question. The service sends no parts of a message."""
+    if refused.error is not None or refused.problem == Problem.MISSING:
+        return Fault(key=refused.key, problem=Problem.MISSING, error=refused.error)
+    said = {language: texts_in(language)("refused.answer") for language in LANGUAGES}
+    return Fault(key=refused.key, error=Text(**said))

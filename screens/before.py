@@ -5,7 +5,7 @@ Owns what is said before the first question; nothing is kept until the person st
 
 from __future__ import annotations
 
-from api_client.models import Draft, ServiceSummary
+from api_client.models import Draft, Seen, ServiceSummary
 from journey.definition import Definition
 from journey.promise import promise_by
 from journey.walk import Plan
@@ -14,6 +14,7 @@ from screens.page import Action, Block, Bullets, Details, Heading, Inset, Page, 
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
 from screens.way import Way
+from screens.wording.ages import say_when_seen
 from screens.wording.costs import say_fee_table, say_standards
 from screens.wording.locale import say_date
 
@@ -23,9 +24,13 @@ class BeforeScreen(Screen):
 
     offers = frozenset({"back"})
 
-    def __init__(self, visit: Visit, service: ServiceSummary) -> None:
+    def __init__(
+        self, visit: Visit, service: ServiceSummary, seen: Seen[tuple[ServiceSummary, ...]] | None = None
+    ) -> None:
         super().__init__(visit)
         self.service = service
+        self.seen = seen
+        """The list that the service was chosen from."""
 
     async def page(self) -> Page:
         """The facts, from what matters most to what can be read later."""
@@ -47,7 +52,10 @@ class BeforeScreen(Screen):
         texts, language, today = self.visit.texts, self.visit.language, self.visit.today
         ruled = [standard for standard in definition.standards if standard.when] or definition.standards
         promises = tuple(promise_by(standard, today) for standard in ruled)
+        now = self.visit.clock()
+        age = say_when_seen(self.seen, "seen.service", texts, now) if self.seen else ""
         return (
+            *((Inset(text=age),) if age else ()),
             *((Inset(text=definition.notice[language]),) if definition.notice else ()),
             Text(text=definition.summary[language], lead=True),
             Heading(text=texts("before.who")),
@@ -97,6 +105,9 @@ class BeforeScreen(Screen):
 
 
 async def resume(visit: Visit, draft: Draft) -> Screen:
-    """The screen at which a draft goes on."""
+    """The screen at which a draft goes on: first what has changed of the service's questions, if anything has."""
     plan: Plan = await visit.counter.plan(draft.service, draft.version)
-    return Way(Application(visit, plan, draft)).resume()
+    application = Application(visit, plan, draft)
+    await application.take_refusal()
+    way = Way(application)
+    return await way.changed() or way.resume()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey.summary import SummarySection, summary
+from screens.earlier import earlier
 from screens.page import Action, Block, Fact, Facts, Page, Reply, Text
 from screens.screen import Go, Next, Screen
 from screens.wording.answers import say_answer
@@ -43,6 +44,7 @@ class CheckAnswersScreen(Screen):
                 Text(text=texts("check.lead" if complete else "check.lead-incomplete")),
                 *self._sections(),
                 *(say_bill(application.bill, texts) if complete else ()),
+                *await earlier(application),
             ),
             actions=(
                 Action(

@@ -7,19 +7,26 @@ which face is on.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from api_client.errors import ClientError
+from screens.commands import BY_ID
 from screens.face import Face
 from screens.failure import FailureScreen
 from screens.help import HelpScreen
 from screens.page import Page, Reply
 from screens.screen import ChangeFace, Go, Leave, Next, Screen, Work
 from screens.visit import Visit
+from screens.wording.waiting import say_news
 
-HEARTBEAT = 10.0
+T = TypeVar("T")
+
+HEARTBEAT = 5.0
 """Seconds between two signs of life of a long task (SCREENREADER.md, rule 12: sparse)."""
 
 Observer = Callable[[Page], None]
@@ -39,6 +46,7 @@ class Conductor:
         self.visit = visit
         self.face = face
         self.observe = observe
+        self.heartbeat = HEARTBEAT
         self.failure: ClientError | None = None
         """What failed last, if anything did; for whoever conducts without a person."""
 
@@ -47,14 +55,16 @@ class Conductor:
         await self._announce(said)
         while True:
             try:
-                page = await screen.page()
+                page = screen.with_typed(await self._in_time(screen.page()))
             except ClientError as error:
                 screen = self._failed(error, screen)
                 continue
             if self.observe:
                 self.observe(page)
-            reply = await self.face.ask(page)
-            following = await self._follow(screen, reply)
+            self.face.typed = partial(self._keep_typed, screen, page)
+            await self._tell_news()
+            reply = await self._ask(page)
+            following = await self._follow(screen, page, reply)
             while isinstance(following, Work):
                 following = await self._carry_out(following, screen)
             if isinstance(following, Leave):
@@ -65,15 +75,47 @@ class Conductor:
             await self._announce(following.said)
             screen = following.screen
 
+    async def _ask(self, page: Page) -> Reply:
+        """Ask; where nothing is typed, news is told as it comes, if the face can say it then."""
+        asking = asyncio.ensure_future(self.face.ask(page))
+        try:
+            while not (page.fields or asking.done()):
+                coming = asyncio.ensure_future(self.visit.counter.news_comes())
+                await asyncio.wait({asking, coming}, return_when=asyncio.FIRST_COMPLETED)
+                coming.cancel()
+                if not asking.done():
+                    await self._tell_news()
+            return await asking
+        finally:
+            asking.cancel()
+
+    async def _tell_news(self) -> None:
+        with suppress(ClientError):  # it is told the next time
+            for news in await self.visit.counter.news():
+                await self.face.announce(await say_news(news, self.visit))
+                await self.visit.counter.told(news.application)
+
     async def _announce(self, said: tuple[str, ...]) -> None:
         for sentence in said:
             await self.face.announce(sentence)
 
-    async def _follow(self, screen: Screen, reply: Reply) -> Next:
+    async def _keep_typed(self, screen: Screen, page: Page, values: Mapping[str, str]) -> None:
+        with suppress(ClientError):  # it is kept with the next change, or the reply says why not
+            await screen.keep_typed(page, values)
+
+    async def _follow(self, screen: Screen, page: Page, reply: Reply) -> Next:
+        try:
+            await screen.keep_typed(page, reply.values if reply.action in BY_ID else {})
+            return await self._obey(screen, reply)
+        except ClientError as error:
+            screen.hold(page, reply.values)
+            return Go(FailureScreen(self.visit, error, again=screen))
+
+    async def _obey(self, screen: Screen, reply: Reply) -> Next:
         visit = self.visit
         match reply.action:
             case "quit":
-                return Leave(visit.texts("quit.said"))
+                return Leave(await self._farewell())
             case "help":
                 return Go(HelpScreen(visit, behind=screen))
             case "face":
@@ -82,20 +124,30 @@ class Conductor:
             case "language":
                 await visit.speak("fr" if visit.language == "en" else "en")
                 return Go(screen, (visit.texts("language.said"),))
-        try:
-            return await screen.reply(reply)
-        except ClientError as error:
-            return Go(FailureScreen(visit, error, again=screen))
+        return await self._in_time(screen.reply(reply))
+
+    async def _farewell(self) -> str:
+        said, waiting = self.visit.texts("quit.said"), 0
+        with suppress(ClientError):  # nothing keeps anybody from leaving
+            waiting = sum(one.state != "rejected" for one in await self.visit.counter.waiting())
+        return f"{said} {self.visit.texts('quit.waiting', n=waiting)}" if waiting else said
 
     async def _carry_out(self, work: Work, screen: Screen) -> Next:
         await self.face.progress(work.says)
-        task = asyncio.ensure_future(work.do())
         try:
-            while not (await asyncio.wait({task}, timeout=HEARTBEAT))[0]:
-                await self.face.progress(self.visit.texts("work.goes-on"))
-            return task.result()
+            return await self._in_time(work.do())
         except ClientError as error:
             return Go(self._failed(error, screen))
+
+    async def _in_time(self, work: Awaitable[T]) -> T:
+        """What some work comes to; while a slow network holds it up, the person is told that it goes on."""
+        task = asyncio.ensure_future(work)
+        try:
+            while not (await asyncio.wait({task}, timeout=self.heartbeat))[0]:
+                await self.face.progress(self.visit.texts("work.goes-on"))
+            return task.result()
+        finally:
+            task.cancel()
 
     def _failed(self, error: ClientError, screen: Screen) -> Screen:
         self.failure = error

@@ -7,9 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens.page import Action, Bullets, Declaration, Error, Page, Reply, Text
+from api_client.errors import Refused, UnknownService
+from api_client.models import Receipt
+from screens.page import (
+    Action,
+    Bullets,
+    Declaration,
+    Error,
+    Page,
+    Reply,
+    Text,
+    Warning,  # noqa: A004 -- the page vocabulary's word
+)
 from screens.screen import Go, Next, Screen, Work
 from screens.wording.costs import say_bill
+from screens.wording.locale import say_date
 
 if TYPE_CHECKING:
     from screens.way import Way
@@ -43,12 +55,21 @@ class DeclarationScreen(Screen):
                 Text(text=texts("declaration.lead")),
                 Bullets(items=tuple(text[texts.language] for text in declaration.statements)),
                 *say_bill(self.application.bill, texts),
+                *self._elsewhere(),
             ),
             fields=(Declaration(id="declared", label=label, hint=agree, error=error),),
             actions=(Action(id="submit", label=texts("declaration.submit"), kind="primary"),),
             errors=(Error(field="declared", label=label, text=error),) if error else (),
             commands=self.commands,
         )
+
+    def _elsewhere(self) -> tuple[Warning, ...]:
+        """Says that a copy went to another machine, and that only one of them is taken."""
+        texts, continued = self.visit.texts, self.application.draft.continued
+        if continued is None:
+            return ()
+        date = say_date(continued.astimezone(self.visit.clock().tzinfo).date(), texts.language)
+        return (Warning(text=texts("declaration.elsewhere", date=date), label=texts("warning.label")),)
 
     async def reply(self, reply: Reply) -> Next:
         """Submit when the box is ticked."""
@@ -63,6 +84,21 @@ class DeclarationScreen(Screen):
         return Work(self.visit.texts("submit.begun"), self._submit)
 
     async def _submit(self) -> Next:
-        receipt = await self.visit.counter.submit(self.application.draft, self.visit.today)
-        await self.visit.counter.set_open(None)
-        return Go(self.way.received(receipt.reference), (self.visit.texts("submit.done"),))
+        """Submit: to the receipt, to what waits, or back to what the service refused."""
+        texts, counter = self.visit.texts, self.visit.counter
+        try:
+            outcome = await counter.submit(self.application.draft, self.visit.today)
+        except Refused:
+            await self.application.take_refusal()
+            if not self.application.faults:
+                raise
+            return Go(self.way.onward(), (texts("queued.refused"),))
+        except UnknownService:
+            if changed := await self.way.changed(anew=True):
+                return Go(changed)
+            raise
+        await counter.set_open(None)
+        if isinstance(outcome, Receipt):
+            return Go(self.way.received(outcome.reference), (texts("submit.done"),))
+        waits = "submit.waits" if outcome.state == "queued" else "submit.waits-uncertain"
+        return Go(self.way.queued(), (texts(waits),))

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from screens.page import Page, Reply
+
+Typed = Callable[[Mapping[str, str]], Awaitable[None]]
+"""Takes the raw text that stands in the fields of the page, by their ids, while nothing has been replied yet."""
+
+
+async def unheeded(_values: Mapping[str, str]) -> None:
+    """Takes what is typed where nobody keeps it."""
 
 
 class Face(Protocol):
@@ -16,6 +24,8 @@ class Face(Protocol):
 
     other: str
     """The name of the face that the command `face` changes to."""
+    typed: Typed
+    """Called with what stands in the fields, secrets left out, as soon as it is typed: it is kept then. Whoever asks sets it."""
 
     async def ask(self, page: Page) -> Reply:
         """Show the page whole and wait for what the person does."""

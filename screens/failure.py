@@ -5,12 +5,16 @@ Owns the wording of the client's errors; never hides one, and never loses where 
 
 from __future__ import annotations
 
-from api_client.errors import ClientError
+from api_client.errors import CaptivePortal, ClientError, TimedOut, Unreachable
+from api_client.network.errors import Untrusted
 from screens.page import Action, Inset, Page, Reply, Text
 from screens.screen import Go, Next, Screen
 from screens.texts import Texts
 from screens.visit import Visit
 from screens.wording.errors import say_client_error
+
+_ON_THE_WAY = (Unreachable, TimedOut, CaptivePortal, Untrusted)
+"""What `etape doctor` can say more about."""
 
 
 class FailureScreen(Screen):
@@ -33,6 +37,7 @@ class FailureScreen(Screen):
             blocks=(
                 Text(text=say_client_error(self.error, texts), lead=True),
                 Inset(text=texts("failure.kept")),
+                *((Text(text=texts("failure.doctor")),) if isinstance(self.error, _ON_THE_WAY) else ()),
             ),
             actions=(
                 Action(id="again", label=texts("failure.again"), kind="primary"),

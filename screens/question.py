@@ -5,6 +5,7 @@ Owns reading what was typed into answers and saying what is wrong with it; what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from api_client.errors import FileError
@@ -12,7 +13,7 @@ from journey.definition import Group
 from journey.errors import AnswerError
 from journey.judgement import Fault, judge_step
 from journey.questions import AnyQuestion, FileQuestion
-from journey.reading import read
+from journey.reading import read, typed
 from journey.walk import Step, visible_questions
 from screens.fields import field_for
 from screens.page import Action, Block, Error, Page, Reply, Text
@@ -121,6 +122,22 @@ class QuestionScreen(StepScreen):
         typed = {key: raw for key, raw in self.application.draft.typed.items() if key not in read_values}
         await self.application.keep(answers=answers, typed=typed)
         return Go(self.way.after(self.step), (self._saved(questions, read_values),))
+
+    async def keep_typed(self, page: Page, values: Mapping[str, str]) -> None:
+        """Keep in the draft, on disk, what stands in the fields and is neither the answer there is nor empty."""
+        self.hold(page, values)  # until it is on the disk, which may be full
+        draft = self.application.draft
+        unsent = dict(draft.typed)
+        for key, question in self.questions:
+            if key not in values:
+                continue
+            if values[key] in ("", typed(question, draft.answers.get(key), page.language)):
+                unsent.pop(key, None)
+            else:
+                unsent[key] = values[key]
+        if unsent != draft.typed:
+            await self.application.keep(typed=unsent)
+        self.hold(page, {})
 
     async def _read(self, question: AnyQuestion, key: str, raw: str) -> Any:
         if not isinstance(question, FileQuestion):

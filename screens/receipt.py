@@ -27,6 +27,7 @@ class ReceiptScreen(Screen):
         """What was received, what is promised, and what to note down."""
         texts, language, visit = self.visit.texts, self.visit.language, self.visit
         receipt = next(kept for kept in await visit.counter.receipts() if kept.reference == self.reference)
+        await visit.counter.told(receipt.application)
         definition = (await visit.counter.plan(receipt.service, receipt.version)).definition
         standard = next(rule for rule in definition.standards if rule.id == receipt.promise.standard)
         explained = explain_promise(promise_by(standard, receipt.promise.received), texts)

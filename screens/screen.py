@@ -6,12 +6,13 @@ Owns the contract between the screens and the conductor; never shows anything it
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.commands import COMMANDS
-from screens.page import Page, Reply
+from screens.page import Page, Reply, SecretField
 from screens.visit import Visit
 
 
@@ -55,6 +56,7 @@ class Screen(ABC):
 
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
+        self._unsent: dict[str, str] = {}
 
     @property
     def commands(self) -> tuple[str, ...]:
@@ -68,3 +70,27 @@ class Screen(ABC):
     @abstractmethod
     async def reply(self, reply: Reply) -> Next:
         """Take what the person did; `reply.action` is one of the page's actions, or one of `offers`."""
+
+    async def keep_typed(self, page: Page, values: Mapping[str, str]) -> None:
+        """Keep what stands in the fields of the page and is not replied. Empty `values` say that it has been replied."""
+        self.hold(page, values)
+
+    def hold(self, page: Page, values: Mapping[str, str]) -> None:
+        """Keep it for as long as this screen is there; never a secret."""
+        self._unsent = {
+            field.id: values[field.id]
+            for field in page.fields
+            if field.id in values
+            and (values[field.id] != field.value or field.id in self._unsent)
+            and not isinstance(field, SecretField)
+        }
+
+    def with_typed(self, page: Page) -> Page:
+        """The page with what was typed and not replied in its fields."""
+        fields = tuple(
+            replace(field, value=self._unsent[field.id], value_words="")
+            if field.id in self._unsent
+            else field
+            for field in page.fields
+        )
+        return replace(page, fields=fields) if self._unsent else page

@@ -11,12 +11,13 @@ from journey.promise import promise_by
 from screens.page import Action, Block, Event, Fact, Facts, Inset, Page, Reference, Reply, Text, Timeline
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
+from screens.wording.ages import say_seen
 from screens.wording.locale import say_date, say_time, say_weekday
 from screens.wording.spelling import spell
 
 
 class StatusScreen(Screen):
-    """The status of one application, asked of the service each time."""
+    """The status of one application, asked of the service each time; the last one, with its age, while it is away."""
 
     offers = frozenset({"back"})
 
@@ -28,15 +29,18 @@ class StatusScreen(Screen):
     async def page(self) -> Page:
         """The present status first, then the timeline."""
         texts, language, counter = self.visit.texts, self.visit.language, self.visit.counter
-        status = await counter.status(self.reference)
+        seen = await counter.status(self.reference)
+        status = seen.value
         definition = (await counter.plan(status.service, status.version)).definition
         present = _status(definition, status.present)
+        age = say_seen(seen, "seen.status", texts, self.visit.clock())
         return Page(
             id="status",
             title=texts("status.title", status=present.label[language]),
             language=language,
             place=definition.title[language],
             blocks=(
+                *((Inset(text=age),) if age else ()),
                 Text(text=present.means[language], lead=True),
                 Facts(
                     facts=(
@@ -60,11 +64,14 @@ class StatusScreen(Screen):
         )
 
     def _dates(self, status: ApplicationStatus, present: Status) -> tuple[Fact, ...]:
-        if present.final:
-            return ()
-        texts = self.visit.texts
-        expected = say_weekday(status.promise.last, texts.language)
-        return (Fact(term=texts("status.expect"), value=expected),)
+        texts, facts = self.visit.texts, []
+        if not present.final:
+            expected = say_weekday(status.promise.last, texts.language)
+            facts.append(Fact(term=texts("status.expect"), value=expected))
+        if status.first_attempted:
+            tried = say_time(status.first_attempted, self.visit.clock().tzinfo, texts.language)
+            facts.append(Fact(term=texts("status.first-attempted"), value=tried))
+        return tuple(facts)
 
     def _late(self, status: ApplicationStatus, definition: Definition, present: Status) -> tuple[Block, ...]:
         """Says that it is late, and what the guarantee gives."""

@@ -6,17 +6,28 @@ holds a position of its own. Screens know it only by its methods, so that each c
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
+from api_client.errors import ServiceError
+from api_client.models import ServiceSummary
 from journey.judgement import Fault
+from journey.plan import Plan
 from journey.walk import Step
 from screens.application import Application
+from screens.changed import ChangedScreen
 from screens.check_answers import CheckAnswersScreen
 from screens.declaration import DeclarationScreen
 from screens.exit import ExitScreen
 from screens.interruption import InterruptionScreen
 from screens.question import QuestionScreen
+from screens.queued import QueuedScreen
 from screens.receipt import ReceiptScreen
 from screens.repeated import RepeatedScreen
 from screens.screen import Screen
+
+PATIENCE = 3.0
+"""Seconds in which the service may say that a definition has changed, before the person goes on with the one they began."""
 
 
 class Way:
@@ -36,6 +47,7 @@ class Way:
 
     def after(self, step: Step) -> Screen:
         """The screen that follows a step that has just been answered."""
+        self.application.answered(step)
         walk = self.application.walk
         if self.application.changing:
             self.application.changing = self.application.was_complete
@@ -76,6 +88,10 @@ class Way:
         """The receipt of what has just been submitted."""
         return ReceiptScreen(self.visit, reference)
 
+    def queued(self) -> Screen:
+        """The page of a submission that waits to be sent."""
+        return QueuedScreen(self.visit, self.application.draft.id)
+
     def change(self, step_id: str) -> Screen:
         """The screen of a step whose answer is to be changed, after which the check of all answers comes again."""
         step = self.application.reached(step_id)
@@ -90,6 +106,36 @@ class Way:
         if step.kind == "more":
             return RepeatedScreen(self, step, faults=(fault,))
         return QuestionScreen(self, step, faults=(fault,))
+
+    async def changed(self, *, anew: bool = False) -> Screen | None:
+        """The screen that explains another edition that the service offers; None while this one is what it offers.
+
+        As long as the service cannot be asked, this one is. `anew` asks it whatever copy there is.
+        """
+        draft = self.application.draft
+        try:
+            services = await self._services(anew=anew)
+            offered = next((service for service in services if service.id == draft.service), None)
+            if offered is None or offered.version == draft.version:
+                return None
+            return ChangedScreen(self, await self.visit.counter.plan(offered.id, offered.version))
+        except ServiceError:
+            return None
+
+    async def _services(self, *, anew: bool) -> tuple[ServiceSummary, ...]:
+        """What the service offers; a copy that is not fresh will do when it takes longer to ask."""
+        seen = await self.visit.counter.services(anew=anew)
+        if seen.stale and seen.away is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    seen = await self.visit.counter.services(anew=True)
+        return seen.value
+
+    def renewed(self, plan: Plan) -> Screen:
+        """The screen at which the draft goes on under another edition: only what needs the person is asked."""
+        application = Application(self.visit, plan, self.application.draft)
+        application.changing = application.was_complete = True
+        return Way(application).onward()
 
     def resume(self) -> Screen:
         """The screen where the person was when the draft was last kept."""

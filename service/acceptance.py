@@ -6,40 +6,32 @@ concluded is believed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from journey.errors import Problem
 from journey.fees import fees
 from journey.judgement import judge
 from journey.plan import Plan
 from journey.promise import promise
 from service.instants import day
-from service.models import Answers, EvidenceReceived, FaultyAnswer, PromisedDates, Receipt
+from service.models import Answers, FaultyAnswer, PromisedDates, Receipt
 from service.problems import AnswersRefused
 
 
-def check(plan: Plan, answers: Answers, evidence: Mapping[str, EvidenceReceived], at: datetime) -> None:
-    """Raise `AnswersRefused` unless the answers satisfy the definition and their documents were received."""
+def check(plan: Plan, answers: Answers, at: datetime) -> None:
+    """Raise `AnswersRefused` unless the answers satisfy the definition."""
     faults = tuple(
         FaultyAnswer(key=fault.key, problem=fault.problem, error=fault.error)
         for fault in judge(plan, answers, day(at))
     )
-    if not faults:
-        faults = tuple(
-            FaultyAnswer(key=key, problem=Problem.MISSING, error=None)
-            for key, answer in answers.items()
-            if isinstance(answer, dict) and not _received(answer, evidence.get(key))
-        )
     if faults:
         raise AnswersRefused(faults)
 
 
 def issue(plan: Plan, answers: Answers, *, application: UUID, reference: str, at: datetime) -> Receipt:
     """The receipt of an application that is taken at an instant."""
-    promised = promise(plan.definition, answers, day(at))
-    bill = fees(plan.definition, answers, day(at))
+    promised = promise(plan, answers, day(at))
+    bill = fees(plan, answers, day(at))
     return Receipt(
         reference=reference,
         application=str(application),
@@ -56,12 +48,4 @@ def issue(plan: Plan, answers: Answers, *, application: UUID, reference: str, at
         ),
         fee=str(bill.total) if bill.total else "",
         currency=bill.currency if bill.total else "",
-    )
-
-
-def _received(answer: dict[str, int | str], evidence: EvidenceReceived | None) -> bool:
-    return evidence is not None and (
-        answer["sha256"] == evidence.sha256
-        and answer["size"] == evidence.size
-        and answer["type"] == evidence.type
     )

@@ -15,7 +15,6 @@ from starlette.routing import Route
 from service.catalogue import CatalogueResource
 from service.definitions import Definitions
 from service.drafts import DraftResource
-from service.evidence import EvidenceResource
 from service.failsafe import Failsafe
 from service.instants import Clock
 from service.openapi import OpenApiResource
@@ -25,6 +24,7 @@ from service.references import Draw
 from service.status import StatusResource
 from service.storage import Storage
 from service.submission import SubmissionResource
+from service.uploads import UploadResource
 
 
 def create(
@@ -34,7 +34,7 @@ def create(
     resources = (
         CatalogueResource(definitions),
         DraftResource(storage, clock),
-        EvidenceResource(storage, definitions, clock),
+        UploadResource(storage, definitions, clock),
         SubmissionResource(storage, definitions, clock, draw),
         StatusResource(storage, definitions),
     )
@@ -58,7 +58,7 @@ def routes(operations: Iterable[Operation]) -> list[Route]:
 
 def _by_method(handlers: Mapping[str, Handler]) -> Handler:
     async def handle(request: Request) -> Response:
-        method = "GET" if request.method == "HEAD" else request.method
-        return await handlers[method](request)
+        method = request.method
+        return await handlers["GET" if method == "HEAD" and method not in handlers else method](request)
 
     return handle

@@ -67,7 +67,7 @@ class DraftResource:
                 path=PATH,
                 handler=self.delete,
                 name="discard",
-                summary="Remove an application that was not submitted, with its evidence",
+                summary="Remove an application that was not submitted, with its draft and its uploads",
                 private=True,
                 takes=(IF_MATCH,),
                 answers=(Answer(204, "Removed"),),
@@ -102,6 +102,7 @@ class DraftResource:
         expect_change(request, None if before is None else _tag(before, whose))
         if application is None:
             application = applications.begin(whose, request.path_params["application"], instant(self._clock))
+        applications.change(application, instant(self._clock))
         applications.keep_draft(application, draft)
         return 201 if before is None else 204
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated
+from uuid import UUID
 
 from msgspec import Meta, Struct
 
 from journey.part import Language, Text
-from journey.questions import FileType
 
 Answers = dict[str, bool | int | str | list[int | str] | dict[str, int | str] | None]
 """The answers of `docs/definition-format.md`. The type bounds their nesting: none can exhaust the stack."""
@@ -54,22 +54,22 @@ class SealedDraft(Request, frozen=True):
     sealed: bytes
 
 
-class EvidenceReceived(Model, frozen=True):
-    """What the service received of a document; `size` is in bytes."""
+class Document(Request, frozen=True):
+    """Where a document is, and what opens it: the name of its upload, and its key."""
 
-    sha256: str
-    size: int
-    type: FileType
+    upload: UUID
+    key: Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
-class Submission(Request, frozen=True):
-    """An application as it is submitted."""
+class Submission(Request, frozen=True, omit_defaults=True):
+    """An application as it is submitted; `documents` by the keys of their questions, left out without any."""
 
     service: str
     version: str
     language: Language
     declared: bool
     answers: Answers
+    documents: dict[str, Document] = {}
 
 
 class PromisedDates(Model, frozen=True, omit_defaults=True):
@@ -104,8 +104,11 @@ class StatusEvent(Model, frozen=True, omit_defaults=True):
     note: str = ""
 
 
-class ApplicationStatus(Model, frozen=True):
-    """Where an application stands: what happened, oldest first, and the statuses still to come, in order."""
+class ApplicationStatus(Model, frozen=True, omit_defaults=True):
+    """Where an application stands: what happened, oldest first, and the statuses still to come, in order.
+
+    `first_attempted` is when the applicant first tried, by the clock of their computer, where they sent a proof.
+    """
 
     reference: str
     service: str
@@ -114,6 +117,7 @@ class ApplicationStatus(Model, frozen=True):
     events: tuple[StatusEvent, ...]
     to_come: tuple[str, ...]
     promise: PromisedDates
+    first_attempted: Instant | None = None
 
 
 class FaultyAnswer(Model, frozen=True):
@@ -125,7 +129,10 @@ class FaultyAnswer(Model, frozen=True):
 
 
 class ProblemDetails(Model, frozen=True, omit_defaults=True):
-    """RFC 9457 problem details. `instance` is a failure's name in the log; `faults` the answers refused."""
+    """RFC 9457 problem details.
+
+    `instance` is a failure's name in the log; `faults` the answers refused; the offsets are those of an upload.
+    """
 
     type: str
     title: str
@@ -133,3 +140,5 @@ class ProblemDetails(Model, frozen=True, omit_defaults=True):
     detail: str = ""
     instance: str = ""
     faults: tuple[FaultyAnswer, ...] = ()
+    expected_offset: int | None = None
+    provided_offset: int | None = None

@@ -16,7 +16,7 @@ from journey.definition import Definition
 from journey.schema import schema
 from service.conditional import representation
 from service.models import ProblemDetails
-from service.operations import ETAG, IF_NONE_MATCH, NOT_MODIFIED, Answer, Header, Operation
+from service.operations import ETAG, IF_NONE_MATCH, NOT_MODIFIED, PARTIAL_UPLOAD, Answer, Header, Operation
 from service.problems import MEDIA_TYPE, Failure, ProblemError, Unauthorized
 
 Json = dict[str, Any]
@@ -119,7 +119,7 @@ def _operation(operation: Operation, schemas: Schemas) -> Json:
         "responses": answers | _problems(operation, schemas),
     }
     if operation.body is bytes:
-        described["requestBody"] = {"required": True, "content": {"application/octet-stream": {}}}
+        described["requestBody"] = {"required": True, "content": {PARTIAL_UPLOAD: {}}}
     elif operation.body is not None:
         described["requestBody"] = {"required": True, "content": _json(schemas[operation.body])}
     if operation.private:

@@ -31,11 +31,11 @@ class Answer(Struct, frozen=True):
 class Operation(Struct, frozen=True, kw_only=True):
     """One method of one path.
 
-    `body` is the type of the JSON that is sent, `bytes` for a document. `needs` and `takes` are the headers
+    `body` is the type of the JSON that is sent, `bytes` for part of a document. `needs` and `takes` are the headers
     that must and may be sent. A private operation needs a guest's token.
     """
 
-    method: Literal["GET", "PUT", "POST", "DELETE"]
+    method: Literal["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE", "OPTIONS"]
     path: str
     handler: Handler
     name: str
@@ -52,3 +52,5 @@ ETAG = ("ETag", "The entity tag of what is kept")
 IF_NONE_MATCH = ("If-None-Match", "The ETag of what the client has")
 IF_MATCH = ("If-Match", "The ETag of what the client expects to be kept")
 NOT_MODIFIED = Answer(304, "The client has it", None, (ETAG,))
+PARTIAL_UPLOAD = "application/partial-upload"
+"""The media type of part of a document (draft-ietf-httpbis-resumable-upload-12)."""

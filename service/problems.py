@@ -3,11 +3,15 @@
     ProblemError
     ├── Malformed              400 malformed
     ├── KeyMissing             400 idempotency-key-missing
+    ├── InconsistentLength     400 inconsistent-upload-length
+    ├── CompletedUpload        400 completed-upload
     ├── Unauthorized           401 unauthorized
     ├── NotFound               404 not-found
     ├── MethodNotAllowed       405 method-not-allowed
     ├── AlreadySubmitted       409 already-submitted
     ├── StillRunning           409 still-running
+    ├── MismatchingOffset      409 mismatching-upload-offset
+    ├── TooManyUploads         409 too-many-uploads
     ├── PreconditionFailed     412 precondition-failed
     ├── TooLarge               413 too-large
     ├── UnsupportedType        415 unsupported-type
@@ -36,6 +40,8 @@ from starlette.responses import Response
 from service.models import FaultyAnswer, ProblemDetails
 
 TYPES = "https://etape.invalid/problems/"
+UPLOAD_TYPES = "https://iana.org/assignments/http-problem-types#"
+"""Where the types are that draft-ietf-httpbis-resumable-upload registers."""
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -45,6 +51,7 @@ class ProblemError(Exception):
     status: ClassVar[int]
     slug: ClassVar[str]
     title: ClassVar[str]
+    types: ClassVar[str] = TYPES
 
     def __init__(self, detail: str = "", *, headers: dict[str, str] | None = None) -> None:
         super().__init__(detail)
@@ -54,7 +61,7 @@ class ProblemError(Exception):
     def details(self) -> ProblemDetails:
         """The problem as RFC 9457 has it."""
         return ProblemDetails(
-            type=TYPES + self.slug, title=self.title, status=self.status, detail=self.detail
+            type=self.types + self.slug, title=self.title, status=self.status, detail=self.detail
         )
 
 
@@ -68,6 +75,20 @@ class KeyMissing(ProblemError):
     """A submission came without an Idempotency-Key."""
 
     status, slug, title = 400, "idempotency-key-missing", "A submission needs an Idempotency-Key"
+
+
+class InconsistentLength(ProblemError):
+    """More or fewer bytes than the length that an upload was begun with, or another length."""
+
+    status, slug, title = 400, "inconsistent-upload-length", "Inconsistent upload length values"
+    types = UPLOAD_TYPES
+
+
+class CompletedUpload(ProblemError):
+    """The upload is complete already."""
+
+    status, slug, title = 400, "completed-upload", "Upload is completed"
+    types = UPLOAD_TYPES
 
 
 class Unauthorized(ProblemError):
@@ -108,6 +129,33 @@ class StillRunning(ProblemError):
         super().__init__("Try again with the same key and the same body.", headers={"Retry-After": "1"})
 
 
+class MismatchingOffset(ProblemError):
+    """A part does not begin where the upload stands."""
+
+    status, slug, title = 409, "mismatching-upload-offset", "Mismatching upload offset"
+    types = UPLOAD_TYPES
+
+    def __init__(self, expected: int, provided: int) -> None:
+        super().__init__(headers={"Upload-Offset": str(expected)})
+        self.expected = expected
+        self.provided = provided
+
+    def details(self) -> ProblemDetails:
+        """The problem with both offsets."""
+        return msgspec.structs.replace(
+            super().details(), expected_offset=self.expected, provided_offset=self.provided
+        )
+
+
+class TooManyUploads(ProblemError):
+    """The application has as many uploads as it may have."""
+
+    status, slug, title = 409, "too-many-uploads", "The application has too many uploads"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"At most {most} are kept. Remove one that is not needed.")
+
+
 class PreconditionFailed(ProblemError):
     """What is kept is not what If-Match or If-None-Match expects (RFC 9110, 15.5.13)."""
 
@@ -119,14 +167,14 @@ class TooLarge(ProblemError):
 
     status, slug, title = 413, "too-large", "The body is too large"
 
-    def __init__(self, most: int) -> None:
-        super().__init__(f"At most {most} bytes are taken.")
+    def __init__(self, most: int, *, headers: dict[str, str] | None = None) -> None:
+        super().__init__(f"At most {most} bytes are taken.", headers=headers)
 
 
 class UnsupportedType(ProblemError):
-    """A document's content is of a type that its question does not take."""
+    """The body is of a type that the resource does not take."""
 
-    status, slug, title = 415, "unsupported-type", "The document is not of a type that is taken"
+    status, slug, title = 415, "unsupported-type", "The body is not of a type that is taken"
 
 
 class UnknownService(ProblemError):

@@ -16,23 +16,27 @@ import msgspec
 
 from journey.plan import Plan
 from service.acceptance import check, issue
+from service.attempts import examined
 from service.definitions import Definitions
+from service.documents import Documents
 from service.models import StatusEvent, Submission
 from service.problems import KeyReused, NotDeclared
 from service.records.applications import Application, Applications
-from service.records.evidence import Evidence
+from service.records.proofs import Proof, Proofs
 from service.records.submissions import Submissions, Submitted
 from service.references import Draw, draw_reference
 from service.subjects import Subject
 
 
 class Try(msgspec.Struct, frozen=True, kw_only=True):
-    """One try of a submission."""
+    """One try of a submission: its body as it came and as data; `proof` of an earlier attempt, "" without one."""
 
     whose: Subject
     key: str
     application: UUID
+    body: bytes
     submission: Submission
+    proof: str
 
     @property
     def fingerprint(self) -> bytes:
@@ -46,8 +50,9 @@ class Reception:
 
     def __init__(self, connection: Connection, definitions: Definitions, draw: Draw) -> None:
         self._applications = Applications(connection)
-        self._evidence = Evidence(connection)
+        self._documents = Documents(connection)
         self._submissions = Submissions(connection)
+        self._proofs = Proofs(connection)
         self._definitions = definitions
         self._draw = draw
 
@@ -71,14 +76,27 @@ class Reception:
         plan = self._definitions.plan(submission.service, submission.version)
         if not submission.declared:
             raise NotDeclared
-        check(plan, submission.answers, self._evidence.of(application), at)
+        check(plan, submission.answers, at)
+        self._documents.take(application, attempt.application, submission, at)
         submitted = self._submitted(attempt, application, plan, at)
         received = StatusEvent(status=plan.definition.statuses[0].id, at=at)
         self._submissions.add(submitted)
         self._submissions.append(submitted, received, who="applicant")
         self._applications.remove_draft(application)
-        self._evidence.remove_all_but(application, submission.answers)
+        if attempt.proof:
+            self._proofs.add(application, self._examined(attempt, at))
         return submitted
+
+    @staticmethod
+    def _examined(attempt: Try, at: datetime) -> Proof:
+        return examined(
+            attempt.proof,
+            submission=attempt.submission,
+            application=attempt.application,
+            key=attempt.key,
+            body=attempt.body,
+            at=at,
+        )
 
     def _submitted(self, attempt: Try, application: Application, plan: Plan, at: datetime) -> Submitted:
         answers, reference = attempt.submission.answers, self._free_reference()

@@ -16,6 +16,7 @@ from service.models import ApplicationStatus
 from service.operations import ETAG, IF_NONE_MATCH, NOT_MODIFIED, Answer, Operation
 from service.problems import NotFound
 from service.records.applications import Applications
+from service.records.proofs import Proofs
 from service.records.submissions import Submissions
 from service.storage import Storage
 from service.subjects import Subject, subject
@@ -55,7 +56,7 @@ class StatusResource:
         submissions = Submissions(connection)
         application = Applications(connection).find(whose, request.path_params["application"])
         submitted = None if application is None else submissions.of(application)
-        if submitted is None:
+        if application is None or submitted is None:
             raise NotFound
         receipt, events = submitted.issued, submissions.events(submitted)
         return ApplicationStatus(
@@ -66,4 +67,5 @@ class StatusResource:
             events=events,
             to_come=to_come(self._definitions, submitted, events),
             promise=receipt.promise,
+            first_attempted=Proofs(connection).first_attempted(application),
         )

@@ -101,11 +101,20 @@ class Storage:
         result = unit()
         if self._connection.total_changes > changes:
             try:
-                await keep(self._connection.serialize())
+                await keep(_image(self._connection))
             except BaseException:  # what was not kept did not happen, also when the wait for it was cancelled
                 self._connection.deserialize(before)
                 raise
         return result
+
+
+def _image(connection: Connection) -> bytes:
+    """The whole storage, without the room of what was removed once that is a third of it."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+    if 3 * free > pages:
+        connection.execute("VACUUM")
+    return connection.serialize()
 
 
 def _transaction(connection: Connection, begin: str, work: Work[T]) -> T:

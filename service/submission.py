@@ -16,7 +16,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.bodies import read_json
+from service.bodies import LARGEST_JSON, as_json, read
 from service.definitions import Definitions
 from service.drafts import PATH
 from service.instants import Clock, instant
@@ -39,6 +39,10 @@ from service.storage import Storage
 from service.subjects import Subject, subject
 
 KEY = ("Idempotency-Key", "A string of the client's, the same for every try of this submission")
+ATTEMPT = (
+    "Etape-Attempt",
+    "A signed proof that an earlier try failed, and when; ignored when it does not hold",
+)
 _KEY = re.compile(r'"?([\x21\x23-\x7e]{1,255})"?')
 
 
@@ -64,6 +68,7 @@ class SubmissionResource:
                 private=True,
                 body=Submission,
                 needs=(KEY,),
+                takes=(ATTEMPT,),
                 answers=(Answer(201, "Received", Receipt, (("Location", "The application's status"),)),),
                 problems=(
                     Malformed,
@@ -85,9 +90,16 @@ class SubmissionResource:
         key = _KEY.fullmatch(request.headers.get("idempotency-key", ""))
         if key is None:
             raise KeyMissing
-        submission = await read_json(request, Submission)
+        body = await read(request, LARGEST_JSON)
         application: UUID = request.path_params["application"]
-        attempt = Try(whose=whose, key=key[1], application=application, submission=submission)
+        attempt = Try(
+            whose=whose,
+            key=key[1],
+            application=application,
+            body=body,
+            submission=as_json(body, Submission),
+            proof=request.headers.get("etape-attempt", ""),
+        )
         with self._first(attempt):
             issued = await self._storage.write(partial(self._receive, attempt=attempt))
         headers = {"Location": f"/v1/applications/{application}/status", "Cache-Control": "no-store"}

@@ -20,12 +20,12 @@ def to_come(definitions: Definitions, submitted: Submitted, events: Sequence[Sta
     """
     receipt = submitted.issued
     try:
-        definition = definitions.plan(receipt.service, receipt.version).definition
+        plan = definitions.plan(receipt.service, receipt.version)
     except UnknownService:
         return ()
     reached = {event.status for event in events}
-    if any(status.final and status.id in reached for status in definition.statuses):
+    if any(status.final and status.id in reached for status in plan.definition.statuses):
         return ()
-    way = [status.id for status in ordinary_way(definition, submitted.answers, receipt.promise.received)]
+    way = [status.id for status in ordinary_way(plan, submitted.answers, receipt.promise.received)]
     furthest = max((place for place, status in enumerate(way) if status in reached), default=-1)
     return tuple(way[furthest + 1 :])

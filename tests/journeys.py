@@ -22,6 +22,7 @@ from screens.page import Page, Reply
 from screens.screen import Screen
 from screens.services import ServicesScreen
 from screens.visit import Visit
+from tests.api_client.clocks import Stopwatch
 from tui.script import ScriptFace
 from tui.wiring import World, opened
 
@@ -33,8 +34,8 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=-5)))
 
 
 def still_world() -> World:
-    """A world in which it is noon of one day in Ottawa for ever, and every draw is the same."""
-    return World(clock=lambda: NOON, draw=lambda count: bytes(range(count)))
+    """A world in which it is noon of one day in Ottawa for ever, every draw is the same, and no try is waited for."""
+    return World(clock=lambda: NOON, draw=lambda count: bytes(range(count)), timing=Stopwatch().timing)
 
 
 def photo(folder: Path) -> Path:
@@ -75,7 +76,7 @@ def at_the_counter(language: str, lead: Lead[T]) -> T:
         world = still_world()
         async with opened("", world) as parts:
             settings = await parts.counter.settings()
-            service = next(s for s in await parts.counter.services() if s.id == SERVICE)
+            service = next(s for s in (await parts.counter.services()).value if s.id == SERVICE)
             visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
             return await lead(visit, BeforeScreen(visit, service))
 
@@ -97,7 +98,7 @@ def submitted() -> list[dict[str, object]]:
     """The answers of every submission that the embedded service of the vault at `ETAPE_HOME` has received."""
 
     async def image() -> bytes:
-        vault = await Vault.open(vault_file(), DeviceKey(device_key_file()))
+        vault = await Vault.open(vault_file(), [DeviceKey(device_key_file())])
         try:
             return await vault.get(EMBEDDED_SERVICE, "image") or b""
         finally:

@@ -48,6 +48,11 @@ def type_all(terminal: Terminal, turns: list[tuple[Page, Reply]]) -> None:
 
 def type_line(terminal: Terminal, line: str) -> None:
     """Wait for the next prompt and answer it; where the pager waits, Enter."""
+    read_on(terminal)
+    terminal.send(f"{line}\r")
+
+
+def read_on(terminal: Terminal) -> None:
+    """Wait for the next prompt; where the pager waits, Enter."""
     while terminal.prompt().replace("\N{NO-BREAK SPACE}", " ") in GO_ON:
         terminal.send("\r")
-    terminal.send(f"{line}\r")

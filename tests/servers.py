@@ -28,10 +28,10 @@ sign_in_page: App = HTMLResponse("<!doctype html><title>Sign in to the network</
 
 
 @contextmanager
-def serving(app: App) -> Iterator[str]:
-    """The address of an app on a free port of this computer."""
+def serving(app: App, port: int = 0) -> Iterator[str]:
+    """The address of an app on this computer, on a free port unless one is said."""
     config = uvicorn.Config(app, access_log=False, log_level="error", lifespan="off")
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server(("127.0.0.1", port)) as listening:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -31,7 +31,17 @@ COMMANDS_OF_ETAPE = re.findall(r"^ {4}([a-z]+) ", help_of(), re.MULTILINE)
 
 
 def test_the_command_line_has_the_commands_that_are_listed():
-    assert COMMANDS_OF_ETAPE == ["apply", "status", "services", "serve", "demo"]
+    assert COMMANDS_OF_ETAPE == [
+        "apply",
+        "status",
+        "send",
+        "services",
+        "proof",
+        "doctor",
+        "vault",
+        "serve",
+        "demo",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS_OF_ETAPE)

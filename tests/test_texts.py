@@ -11,10 +11,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from api_client.your_data import GROUPS
 from journey.definition import Standard
 from journey.errors import Problem
+from journey.revision import Fate
+from journey.sameness import Why
 from screens.commands import COMMANDS
 from screens.page import AnyField
+from screens.protection import WAYS, offered
 from screens.settings import CHOICES
 from screens.texts import LANGUAGES, LOCALES
 from tests.test_docs import COMMANDS_OF_ETAPE
@@ -24,20 +28,29 @@ ROOT = Path(__file__).parent.parent
 SOURCES = [path for part in ("screens", "tui", "api_client") for path in (ROOT / part).rglob("*.py")]
 KEY = re.compile(r"[a-z][a-z-]*(\.[a-z0-9][a-z0-9-]*)+")
 SHAPE = re.compile(r"[a-z][a-z-]*\.[a-z0-9{}.-]*")
-NO_KEYS = {"page.json"}
-"""What looks like a key of ours and is something else: a file of the visual face."""
+NO_KEYS = {"page.json", "vault.anchor", "vault.db"}
+"""What looks like a key of ours and is something else: the names of files."""
 
 MADE = {
+    "changed.{}": list(Fate),
+    "changed.heading-{}": list(Fate),
+    "changed.why-{}": [why for why in Why if why is not Why.RULE],
     "command.{}.word": [command.id for command in COMMANDS],
     "command.{}.help": [command.id for command in COMMANDS],
     "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
     "mode.{}": REASONS,
     "problem.{}": list(Problem),
+    "protection.do-{}": {action for some in (frozenset(), frozenset(WAYS)) for action in offered(some)},
+    "protection.protects-{}": WAYS,
+    "protection.way-{}": WAYS,
     "settings.{}": list(CHOICES),
     "settings.{}.hint": list(CHOICES),
     "settings.{}.{}": [f"{name}.{choice}" for name, choices in CHOICES.items() for choice in choices],
     "standard.days-{}": get_args(get_type_hints(Standard)["calendar"]),
     "usage.{}": COMMANDS_OF_ETAPE,
+    "usage.vault-{}": ["export", "import", "check", "rescue", "delete"],
+    "your-data.group-{}": GROUPS,
+    "your-data.until-{}": GROUPS,
 }
 """The keys that the code puts together, by their shape, with all that may stand in it."""
 

@@ -26,10 +26,11 @@ async def give_all(
     screen: Screen,
     turns: list[tuple[Page, Reply]],
     look: Callable[[VisualFace], None] | None = None,
+    until: Callable[[VisualFace, Page], bool] | None = None,
 ) -> list[str]:
     """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown.
 
-    `look` sees the face at each page, before a key is pressed there.
+    `look` sees the face at each page, before a key is pressed there; `until` says whether the person waits no more.
     """
     face = VisualFace(headless=True, size=(80, 24))
     shown: list[str] = []
@@ -44,7 +45,12 @@ async def give_all(
             while not (len(shown) == place and _stands(face, page)):
                 assert not conducting.done(), f"ended at {shown[-1]}"
                 assert len(shown) <= place, f"{shown[-1]} instead of {page.id}: {_page(face).errors}"
-                assert time.monotonic() < deadline, f"{page.id} did not come after {shown}:\n{_screen(face)}"
+                assert time.monotonic() < deadline, (
+                    f"{page.id} did not come after {shown}:\n{screen_of(face)}"
+                )
+                await _turn()
+            while until and not until(face, page):
+                assert time.monotonic() < deadline, f"{page.id} was waited at in vain:\n{screen_of(face)}"
                 await _turn()
             if look:
                 look(face)
@@ -60,7 +66,8 @@ async def _turn() -> None:
     await asyncio.sleep(0)
 
 
-def _screen(face: VisualFace) -> str:
+def screen_of(face: VisualFace) -> str:
+    """What stands on the screen."""
     rows = ("".join(text for text, _ in row).rstrip() for row in face.app.shown.rows)
     return "\n".join(row for row in rows if row)
 

@@ -76,6 +76,22 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.status import say_status
 
             return asyncio.run(say_status(arguments, texts, world))
+        case "proof":
+            from tui.commands.proof import verify_proof
+
+            return verify_proof(arguments, texts)
+        case "send":
+            from tui.commands.send import send
+
+            return asyncio.run(send(arguments, texts, world))
+        case "doctor":
+            from tui.commands.doctor import examine
+
+            return asyncio.run(examine(arguments, texts, world))
+        case "vault":
+            from tui.commands.vault import tend
+
+            return asyncio.run(tend(arguments, texts, world))
         case "demo":
             from tui.commands.demo import advance
 

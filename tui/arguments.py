@@ -18,15 +18,18 @@ class Arguments(Struct, frozen=True):
     """What was asked for on the command line; "" and None where nothing was said."""
 
     command: str = ""
+    action: str = ""
     service_id: str = ""
     answers: str = ""
     reference: str = ""
+    wait: bool = False
     linear: bool = False
     lang: str = ""
     service: str = ""
     host: str = "127.0.0.1"
     port: int = 8642
     data: str = ""
+    file: str = ""
 
 
 class UsageError(Exception):
@@ -58,6 +61,7 @@ def parse(argv: list[str], texts: Texts, version: str) -> Arguments:
     gettext.textdomain("etape")
     namespace = vars(_parser(texts, version).parse_args(argv))
     namespace.pop("demo", None)
+    namespace.pop("proof", None)
     return Arguments(**{name: value for name, value in namespace.items() if value is not None})
 
 
@@ -82,7 +86,20 @@ def _parser(texts: Texts, version: str) -> _Parser:
     apply.add_argument("service_id", metavar="SERVICE", help=texts("usage.service-id"))
     apply.add_argument("--answers", metavar="FILE", help=texts("usage.answers"))
     command("status").add_argument("reference", metavar="REFERENCE", nargs="?", help=texts("usage.reference"))
+    command("send").add_argument("--wait", action="store_true", help=texts("usage.wait"))
     command("services")
+    proof = command("proof").add_subparsers(dest="proof", metavar="verify", required=True)
+    verify = proof.add_parser("verify", help=texts("usage.verify"), parents=[options])
+    verify.add_argument("file", metavar="FILE", help=texts("usage.proof-file"))
+    command("doctor")
+    vault = command("vault").add_subparsers(dest="action", metavar=texts("usage.action"), required=True)
+    for name in ("export", "import"):
+        words = texts(f"usage.vault-{name}")
+        named = vault.add_parser(name, help=words, description=words, parents=[options])
+        named.add_argument("file", metavar="FILE", help=texts("usage.vault-file"))
+    for name in ("check", "rescue", "delete"):
+        words = texts(f"usage.vault-{name}")
+        vault.add_parser(name, help=words, description=words, parents=[options])
     serve = command("serve")
     serve.add_argument("--host", default=None, help=texts("usage.host"))
     serve.add_argument("--port", type=int, default=None, help=texts("usage.port"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, unique
 
 from api_client import errors
+from api_client.jws import FalseProof
+from api_client.network import errors as network
+from api_client.vault.errors import Locked
+from api_client.your_data import HasApplications
 
 
+@unique
 class ExitCode(IntEnum):
     """How a run ended."""
 
@@ -24,7 +29,7 @@ class ExitCode(IntEnum):
     REFUSED = 6
     """The service refused the application."""
     ANSWERS = 7
-    """The answers file cannot be read, or does not answer what is asked."""
+    """A file that was named cannot be read, or the answers file does not answer what is asked."""
     VAULT = 8
     """The vault is damaged, its key is missing, or it is of a newer Etape."""
     IN_USE = 9
@@ -35,6 +40,20 @@ class ExitCode(IntEnum):
     """A service's definition cannot be used."""
     INPUT_ENDED = 12
     """The input ended before the visit did; everything answered is kept."""
+    PROOF = 13
+    """The proof cannot be read, or it was changed since it was signed."""
+    WAITS = 14
+    """The application is kept, and waits to be sent: the service could not be asked."""
+    NETWORK = 15
+    """There is no network, or something between here and the service answers in its place."""
+    UNTRUSTED = 16
+    """The service could not prove that it is the one; nothing was sent."""
+    COMPUTER = 17
+    """This computer's clock or terminal is not as it must be (`etape doctor`)."""
+    OCCUPIED = 18
+    """This computer has applications already, so nothing was brought in."""
+    LOCKED = 19
+    """The vault is locked by a passphrase, and there is no terminal to ask for it."""
     HUNG_UP = 129
     """The terminal was closed (128 plus SIGHUP)."""
     INTERRUPTED = 130
@@ -50,12 +69,20 @@ _CODES: dict[type[errors.ClientError], ExitCode] = {
     errors.BrokenDefinition: ExitCode.DEFINITION,
     errors.Refused: ExitCode.REFUSED,
     errors.Conflict: ExitCode.REFUSED,
+    network.NoNetwork: ExitCode.NETWORK,
+    network.ProxyFailed: ExitCode.NETWORK,
+    errors.CaptivePortal: ExitCode.NETWORK,
+    network.Untrusted: ExitCode.UNTRUSTED,
+    network.PinUnreadable: ExitCode.USAGE,
     errors.ServiceError: ExitCode.SERVICE,
+    Locked: ExitCode.LOCKED,
     errors.InUse: ExitCode.IN_USE,
+    HasApplications: ExitCode.OCCUPIED,
     errors.Full: ExitCode.DISK,
     errors.Unwritable: ExitCode.DISK,
     errors.VaultError: ExitCode.VAULT,
     errors.FileError: ExitCode.ANSWERS,
+    FalseProof: ExitCode.PROOF,
 }
 
 

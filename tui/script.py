@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from screens.face import Typed, unheeded
 from screens.page import AnyField, Declaration, Facts, Page, Reply, Text
 from screens.texts import texts_in
 
-LAST = "receipt"
-"""The page at which everything is done."""
+LAST = ("receipt", "queued")
+"""The pages at which everything is done that can be done."""
 
 
 class ScriptStopped(Exception):  # noqa: N818 - named for what happened, as the faces' exceptions are
@@ -35,6 +36,7 @@ class ScriptFace:
 
     def __init__(self, answers: Mapping[str, object]) -> None:
         self.answers = answers
+        self.typed: Typed = unheeded
         self.page_ids: list[str] = []
         """The pages that were asked, in order."""
         self._asked: set[Page] = set()
@@ -46,9 +48,9 @@ class ScriptFace:
         """Nobody waits."""
 
     async def ask(self, page: Page) -> Reply:
-        """The reply that the answers have for a page; at the receipt, to leave."""
+        """The reply that the answers have for a page; at the receipt or where it waits to be sent, to leave."""
         self.page_ids.append(page.id)
-        if page.id == LAST:
+        if page.id in LAST:
             return Reply("quit")
         self._stop_if_stuck(page)
         self._asked.add(page)

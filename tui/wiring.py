@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from api_client.client import in_process
 from api_client.counter import Counter
 from api_client.errors import Damaged, Newer, Unwritable
 from api_client.kept import EMBEDDED_SERVICE
-from api_client.paths import device_key_file, vault_file
-from api_client.vault.device import DeviceKey
+from api_client.network.exchange import in_process
+from api_client.network.pin import read_pins
+from api_client.network.retry import Timing
+from api_client.paths import anchor_file, device_key_file, log_file, vault_file
 from api_client.vault.vault import Vault, put
+from api_client.your_data import Places
+from tui.unlock import unlocked
 
 if TYPE_CHECKING:
     from service.definitions import Definitions
@@ -40,10 +43,11 @@ def local_now() -> datetime:
 
 
 class World(Struct, frozen=True):
-    """What a run takes from outside besides its input: the time, and random bytes for reference numbers."""
+    """What a run takes from outside besides its input: the time, random bytes for reference numbers, the waits of retries."""
 
     clock: Callable[[], datetime] = local_now
     draw: Callable[[int], bytes] = os.urandom
+    timing: Timing = Timing()
 
 
 class Embedded:
@@ -102,14 +106,30 @@ class Parts(Struct):
     embedded: Embedded | None
 
 
+def places_here() -> Places:
+    """Where everything that belongs to this person's vault stands."""
+    return Places(vault_file(), device_key_file(), anchor_file(), log_file())
+
+
 @asynccontextmanager
 async def opened(address: str, world: World) -> AsyncIterator[Parts]:
     """The parts, open, with the service at an address, or in `ETAPE_SERVICE`, or embedded. Raises `VaultError`."""
     address = address or os.environ.get("ETAPE_SERVICE", "")
-    vault = await Vault.open(vault_file(), DeviceKey(device_key_file()), clock=world.clock)
+    pins = read_pins(os.environ.get("ETAPE_PIN", ""))
+    vault = await unlocked(
+        lambda sources: Vault.open(vault_file(), sources, anchor=anchor_file(), clock=world.clock)
+    )
     embedded = None if address else Embedded(vault, world)
     transport = in_process(embedded) if embedded else None
-    counter = Counter(vault, address or EMBEDDED_ADDRESS, transport, world.clock)
+    counter = Counter(
+        vault,
+        address or EMBEDDED_ADDRESS,
+        transport,
+        world.clock,
+        pins=pins,
+        timing=world.timing,
+        places=places_here(),
+    )
     try:
         yield Parts(counter, embedded)
     finally:

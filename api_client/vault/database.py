@@ -13,10 +13,12 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from api_client.errors import Damaged, Full, InUse, Newer, Unwritable, VaultError
-from api_client.vault.durable import make_file, make_folder
+from api_client.vault.durable import flush_folder, make_file, make_folder
 
 APPLICATION = 0x45746170
-FORMAT = 1
+FORMAT = 2
+LOGS = ("-wal", "-shm", "-journal")
+"""What the names of SQLite's own files end with."""
 PATIENCE = 0.25
 """Seconds to wait for another Etape that is just closing."""
 
@@ -29,11 +31,12 @@ _SETTINGS = (
     "trusted_schema=OFF",
 )
 _SCHEMA = (
-    "CREATE TABLE store (only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL) STRICT",
-    "CREATE TABLE slot (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, parameters BLOB NOT NULL,"
-    " salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT",
-    "CREATE TABLE record (namespace BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL,"
-    " sealed BLOB NOT NULL, PRIMARY KEY (namespace, key)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE store (only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL, manifest BLOB NOT NULL) STRICT",
+    "CREATE TABLE slot (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, kind TEXT NOT NULL,"
+    " parameters BLOB NOT NULL, salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT",
+    "CREATE TABLE former (epoch INTEGER PRIMARY KEY, seed BLOB NOT NULL, sealed BLOB NOT NULL) STRICT",
+    "CREATE TABLE record (id INTEGER PRIMARY KEY, namespace BLOB NOT NULL, key BLOB NOT NULL, epoch INTEGER NOT NULL,"
+    " seed BLOB NOT NULL, sealed BLOB NOT NULL) STRICT",
     f"PRAGMA application_id={APPLICATION}",
     f"PRAGMA user_version={FORMAT}",
 )
@@ -66,14 +69,47 @@ def _turned(error: sqlite3.DatabaseError, path: Path) -> VaultError:
     return Full(path) if code == sqlite3.SQLITE_FULL else Unwritable(path)
 
 
+def beside(path: Path, end: str) -> Path:
+    """The file that has the name of the one at `path` with more after it, such as its log."""
+    return path.with_name(path.name + end)
+
+
+def settle(connection: sqlite3.Connection, path: Path) -> None:
+    """Fold the log into the file, durably, so that the file alone is the vault. Raises `VaultError`.
+
+    SQLite does it when the last connection is closed too, but says nothing when that fails.
+    """
+    with boundary(path):
+        left = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if left != (0, 0, 0):
+        raise Unwritable(path)
+
+
+def replacement(path: Path) -> Path:
+    """Where a whole vault waits that is to take the place of the one at `path`."""
+    return beside(path, ".rescued")
+
+
+def finish_replacement(path: Path) -> None:
+    """Put a vault that waits in its place. The log of the one before goes first: SQLite would write it over the new one."""
+    waiting = replacement(path)
+    if waiting.exists():
+        for end in LOGS:
+            beside(path, end).unlink(missing_ok=True)
+        flush_folder(path.parent)
+        waiting.replace(path)
+        flush_folder(path.parent)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """The vault's one connection, for the thread that calls. Another program's file is not written to."""
     make_folder(path.parent)
+    finish_replacement(path)
     make_file(path)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        is_empty(connection)
+        format_of(connection)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
@@ -82,22 +118,22 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def is_empty(connection: sqlite3.Connection) -> bool:
-    """Whether the vault is still to be made. Raises `Damaged` or `Newer` when it is of another format."""
+def format_of(connection: sqlite3.Connection) -> int:
+    """The version of the vault's format, or 0 when it is still to be made. Raises `Damaged` or `Newer`."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if (application, version, tables) == (0, 0, 0):
-        return True
-    if application != APPLICATION or version < FORMAT:
+        return 0
+    if application != APPLICATION or version < 1:
         raise Damaged("vault")
     if version > FORMAT:
         raise Newer("vault")
-    return False
+    return int(version)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty vault, inside the transaction that fills them."""
+    """Make the tables of a vault, inside the transaction that fills them."""
     for statement in _SCHEMA:
         connection.execute(statement)
 

@@ -6,6 +6,7 @@ Owns the order of writing, flushing and renaming. It never removes anything.
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def make_folder(path: Path) -> None:
     make_folder(path.parent)
     with suppress(FileExistsError):
         path.mkdir(mode=0o700)
-    _flush(path.parent)
+    flush_folder(path.parent)
 
 
 def make_file(path: Path) -> None:
@@ -31,7 +32,7 @@ def make_file(path: Path) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _flush(path.parent)
+        flush_folder(path.parent)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -43,10 +44,22 @@ def write_file(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-    _flush(path.parent)
+    flush_folder(path.parent)
 
 
-def _flush(folder: Path) -> None:
+def copy_file(source: Path, to: Path) -> None:
+    """A copy of mode 0600, flushed."""
+    with source.open("rb") as content:
+        handle = os.open(to, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _BINARY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            shutil.copyfileobj(content, file)
+            file.flush()
+            os.fsync(file.fileno())
+    flush_folder(to.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make what was added to, renamed in or taken away from a folder durable."""
     if os.name == "nt":  # Windows has no handle of a folder to flush; NTFS journals its entries
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""The keys of a store: all come from the store key, one for each purpose and namespace.
+"""The keys of a store: all come from the store key of an epoch, one for each purpose and namespace.
 
 Owns the derivations of `docs/vault-format.md` and the zeroing of keys. It never reads or writes a file.
 """
@@ -9,10 +9,13 @@ from hmac import digest
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
-from msgspec import Struct
+from msgspec import Struct, field
 
 KEY = 32
 """Bytes of every key."""
+
+FORM = b"\x02\x01"
+"""How everything is sealed: format 2, algorithm 1, which is AES-256-GCM under a key of HKDF-SHA-256."""
 
 
 def fields(*parts: bytes) -> bytes:
@@ -33,51 +36,57 @@ def wipe(key: bytearray) -> None:
 
 
 class NamespaceKeys(Struct, frozen=True):
-    """What the records of one namespace are found and sealed with. `id` is the blinded namespace."""
+    """How the records of one namespace are found. `id` is the blinded namespace."""
 
-    store_id: bytes
     namespace: str
     id: bytes
     lookup: bytearray
-    seal: bytearray
+    known: dict[str, bytes] = field(default_factory=dict)
 
     def blinded(self, key: str) -> bytes:
         """What stands on disk for the key of a record."""
-        return digest(self.lookup, key.encode(), "sha256")
+        if key not in self.known:
+            self.known[key] = digest(self.lookup, key.encode(), "sha256")
+        return self.known[key]
 
 
 class StoreKeys:
-    """The keys of one store, derived when they are first asked for and zeroed by `wipe`."""
+    """The keys of one store in one epoch, derived when they are first asked for and zeroed by `wipe`.
 
-    def __init__(self, store_id: bytes, store_key: bytearray) -> None:
+    `context` is what the additional data of all that is sealed with them begins with.
+    """
+
+    def __init__(self, store_id: bytes, epoch: int, store_key: bytearray) -> None:
         self.store_id = store_id
-        self._store_key = store_key
-        self._names = self._key("namespace", "")
+        self.epoch = epoch
+        self.store_key = store_key
+        self.context = fields(FORM, store_id, epoch.to_bytes(8, "big"))
+        self._derived: dict[tuple[str, bytes], bytearray] = {}
         self._namespaces: dict[str, NamespaceKeys] = {}
 
-    def _key(self, purpose: str, namespace: str) -> bytearray:
-        info = fields(b"etape store", purpose.encode(), self.store_id, namespace.encode())
-        derived = bytearray(KEY)
-        # The store key is uniformly random, so the extract step of HKDF has nothing to do (RFC 5869, 3.3).
-        HKDFExpand(SHA256(), KEY, info).derive_into(self._store_key, derived)
-        return derived
+    def key(self, purpose: str, namespace: bytes = b"") -> bytearray:
+        """The key for a purpose, and a namespace where it has one."""
+        which = purpose, namespace
+        if which not in self._derived:
+            info = fields(b"etape store", purpose.encode(), self.store_id, namespace)
+            derived = bytearray(KEY)
+            # The store key is uniformly random, so the extract step of HKDF has nothing to do (RFC 5869, 3.3).
+            HKDFExpand(SHA256(), KEY, info).derive_into(self.store_key, derived)
+            self._derived[which] = derived  # whole: another thread may ask for it at any moment
+        return self._derived[which]
 
     def of(self, namespace: str) -> NamespaceKeys:
-        """The keys of a namespace."""
+        """How the records of a namespace are found."""
         if namespace not in self._namespaces:
+            name = namespace.encode()
             self._namespaces[namespace] = NamespaceKeys(
-                store_id=self.store_id,
                 namespace=namespace,
-                id=digest(self._names, namespace.encode(), "sha256"),
-                lookup=self._key("lookup", namespace),
-                seal=self._key("seal", namespace),
+                id=digest(self.key("namespace"), name, "sha256"),
+                lookup=self.key("lookup", name),
             )
         return self._namespaces[namespace]
 
     def wipe(self) -> None:
         """Zero every key; nothing can be opened with this object any more."""
-        for keys in self._namespaces.values():
-            wipe(keys.lookup)
-            wipe(keys.seal)
-        wipe(self._names)
-        wipe(self._store_key)
+        for key in (*list(self._derived.values()), self.store_key):
+            wipe(key)

@@ -12,20 +12,43 @@ from datetime import datetime
 import msgspec
 
 from api_client.errors import Damaged
-from api_client.vault.keys import NamespaceKeys, derive, fields
-from api_client.vault.sealing import FORM, NONCE, SALT, TAG, check_form, decrypt, encrypt
+from api_client.vault.keys import StoreKeys, fields
+from api_client.vault.sealing import TAG, plaintext_buffer, seal, unseal_into
 
 SHORTEST = 256
 """Bytes of the shortest plaintext, so that all short answers look alike."""
 
 _INFO = b"etape record"
-_NONCE = len(FORM) + SALT
-_CIPHERTEXT = _NONCE + NONCE
+_LENGTHS = 8
 
 
-class Header(msgspec.Struct, frozen=True):
-    """What the plaintext says of its payload: the real key, the version of its shape, when it was saved."""
+class Row(msgspec.Struct, frozen=True):
+    """A record as it is stored: the blinded namespace and key, the epoch of its keys, its seed and its ciphertext."""
 
+    namespace: bytes
+    key: bytes
+    epoch: int
+    seed: bytes
+    sealed: bytes
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A record in the clear: its namespace and key, the version of its payload's shape, when it was saved."""
+
+    namespace: str
+    key: str
+    schema: int
+    saved: datetime
+    payload: bytes
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as errors call it."""
+        return self.namespace.split(" ", 1)[0]
+
+
+class _Header(msgspec.Struct, frozen=True):
+    namespace: str
     key: str
     schema: int
     saved: datetime
@@ -40,40 +63,40 @@ def padded_length(length: int) -> int:
     return (length + step - 1) & ~(step - 1)
 
 
-def seal(
-    header: Header, payload: bytes, keys: NamespaceKeys, version: int, draw: Callable[[int], bytes]
-) -> bytes:
-    """The sealed bytes of a record; `draw` gives random bytes, salt first."""
-    salt, nonce = draw(SALT), draw(NONCE)
-    aad = _aad(keys, keys.blinded(header.key), version)
-    ciphertext = encrypt(derive(keys.seal, salt, _INFO), nonce, _plaintext(header, payload), aad)
-    return FORM + salt + nonce + ciphertext
+def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> Row:
+    """The row of a record under the keys of an epoch."""
+    found = keys.of(entry.namespace)
+    blinded = found.blinded(entry.key)
+    header = msgspec.json.encode(_Header(entry.namespace, entry.key, entry.schema, entry.saved))
+    head_end = _LENGTHS + len(header)
+    payload_end = head_end + len(entry.payload)
+    with plaintext_buffer(padded_length(payload_end)) as buffer:
+        buffer[:_LENGTHS] = len(header).to_bytes(4, "big") + len(entry.payload).to_bytes(4, "big")
+        buffer[_LENGTHS:head_end] = header
+        buffer[head_end:payload_end] = entry.payload
+        aad = _aad(keys, found.id, blinded)
+        seed, sealed = seal(keys.key("record", found.id), _INFO, buffer, aad, draw)
+    return Row(found.id, blinded, keys.epoch, seed, sealed)
 
 
-def unseal(
-    sealed: bytes, keys: NamespaceKeys, blinded: bytes, version: int, what: str
-) -> tuple[Header, bytes]:
-    """The header and payload of a record. Raises `Damaged` or `Newer`, naming the record as `what`."""
-    check_form(sealed, _CIPHERTEXT + TAG, what)
-    salt, nonce, ciphertext = sealed[len(FORM) : _NONCE], sealed[_NONCE:_CIPHERTEXT], sealed[_CIPHERTEXT:]
-    aad = _aad(keys, blinded, version)
-    return _parts(decrypt(derive(keys.seal, salt, _INFO), nonce, ciphertext, aad, what), what)
+def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:
+    """The record of a row, whatever its kind. Raises `Damaged` or `Newer`, naming the record as `what`."""
+    key, aad = keys.key("record", row.namespace), _aad(keys, row.namespace, row.key)
+    with plaintext_buffer(max(0, len(row.sealed) - TAG)) as buffer:
+        unseal_into(buffer, key, _INFO, row.seed, row.sealed, aad=aad, what=what)
+        return _entry(buffer, what)
 
 
-def _aad(keys: NamespaceKeys, blinded: bytes, version: int) -> bytes:
-    return fields(FORM, keys.store_id, keys.namespace.encode(), blinded, version.to_bytes(8, "big"))
+def _aad(keys: StoreKeys, namespace: bytes, key: bytes) -> bytes:
+    return keys.context + fields(namespace, key)
 
 
-def _plaintext(header: Header, payload: bytes) -> bytes:
-    head = msgspec.json.encode(header)
-    body = b"".join((len(head).to_bytes(4, "big"), len(payload).to_bytes(4, "big"), head, payload))
-    return body.ljust(padded_length(len(body)), b"\0")
-
-
-def _parts(plaintext: bytes, what: str) -> tuple[Header, bytes]:
-    head_end = 8 + int.from_bytes(plaintext[:4], "big")
-    payload_end = head_end + int.from_bytes(plaintext[4:8], "big")
+def _entry(plaintext: memoryview, what: str) -> Entry:
+    head_end = _LENGTHS + int.from_bytes(plaintext[:4], "big")
+    payload_end = head_end + int.from_bytes(plaintext[4:_LENGTHS], "big")
     try:
-        return msgspec.json.decode(plaintext[8:head_end], type=Header), plaintext[head_end:payload_end]
+        header = msgspec.json.decode(plaintext[_LENGTHS:head_end], type=_Header)
     except msgspec.DecodeError as error:
         raise Damaged(what) from error
+    payload = bytes(plaintext[head_end:payload_end])
+    return Entry(header.namespace, header.key, header.schema, header.saved, payload)

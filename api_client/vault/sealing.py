@@ -1,24 +1,86 @@
-"""Sealing with a key that is used once: what slots and records have in common.
+"""Sealing with a key that is used once: what slots, records and the manifest have in common.
 
-Owns the two bytes that say how something is sealed. A key it is given is zeroed before it returns.
+Owns the two bytes that say how something is sealed, and the salt and nonce after them: together the *seed*. A key that is used
+once is zeroed before a call returns.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import local
+from typing import TypeAlias
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from api_client.errors import Damaged, Newer
-from api_client.vault.keys import wipe
+from api_client.vault.keys import FORM, derive, wipe
 
-FORM = b"\x01\x01"
-"""Format 1, algorithm 1: AES-256-GCM under a key of HKDF-SHA-256."""
+Buffer: TypeAlias = bytes | bytearray | memoryview
+
 SALT = 16
 NONCE = 12
 TAG = 16
+SEED = len(FORM) + SALT + NONCE
+
+_NONCE = len(FORM) + SALT
 
 
-def encrypt(key: bytearray, nonce: bytes, plaintext: bytes | bytearray, aad: bytes) -> bytes:
+_LARGEST = 1 << 20
+_ZEROS = memoryview(bytes(_LARGEST))
+
+
+class _Scratch(local):
+    def __init__(self) -> None:
+        self.buffer = memoryview(bytearray(_LARGEST))
+
+
+_scratch = _Scratch()
+
+
+@contextmanager
+def plaintext_buffer(length: int) -> Iterator[memoryview]:
+    """Zeros to hold a plaintext of this length, zeroed again at the end; not for two at once.
+
+    Each thread has one, because memory that is new costs more than sealing what it holds. What is larger gets its own.
+    """
+    buffer = _scratch.buffer[:length] if length <= _LARGEST else memoryview(bytearray(length))
+    try:
+        yield buffer
+    finally:
+        for place in range(0, length, _LARGEST):
+            part = buffer[place : place + _LARGEST]
+            part[:] = _ZEROS[: len(part)]
+
+
+def seal(
+    key: bytearray, info: bytes, plaintext: Buffer, aad: bytes, draw: Callable[[int], bytes]
+) -> tuple[bytes, bytes]:
+    """A seed, and the ciphertext with its tag under a key of its own from `key`; `draw` gives the salt and the nonce at once."""
+    drawn = draw(SALT + NONCE)
+    return FORM + drawn, encrypt(derive(key, drawn[:SALT], info), drawn[SALT:], plaintext, aad)
+
+
+def unseal(
+    key: bytearray, info: bytes, seed: bytes, ciphertext: bytes, aad: bytes, *, what: str
+) -> bytearray:
+    """The plaintext. Raises `Newer(what)`, or `Damaged(what)` unless it is exactly what was sealed."""
+    plaintext = bytearray(max(0, len(ciphertext) - TAG))
+    unseal_into(memoryview(plaintext), key, info, seed, ciphertext, aad=aad, what=what)
+    return plaintext
+
+
+def unseal_into(
+    buffer: memoryview, key: bytearray, info: bytes, seed: bytes, ciphertext: bytes, *, aad: bytes, what: str
+) -> None:
+    """Put the plaintext in a buffer of its length. Raises as `unseal` does."""
+    check_form(seed, SEED, what)
+    salt, nonce = seed[len(FORM) : _NONCE], seed[_NONCE:SEED]
+    _decrypt_into(buffer, derive(key, salt, info), nonce, ciphertext, aad=aad, what=what)
+
+
+def encrypt(key: bytearray, nonce: bytes, plaintext: Buffer, aad: bytes) -> bytes:
     """The ciphertext and its tag."""
     try:
         return AESGCM(key).encrypt(nonce, plaintext, aad)
@@ -26,11 +88,19 @@ def encrypt(key: bytearray, nonce: bytes, plaintext: bytes | bytearray, aad: byt
         wipe(key)
 
 
-def decrypt(key: bytearray, nonce: bytes, ciphertext: bytes, aad: bytes, what: str) -> bytes:
+def decrypt(key: bytearray, nonce: bytes, ciphertext: bytes, aad: bytes, what: str) -> bytearray:
     """The plaintext. Raises `Damaged(what)` unless it is exactly what was sealed, under the same `aad`."""
+    plaintext = bytearray(max(0, len(ciphertext) - TAG))
+    _decrypt_into(memoryview(plaintext), key, nonce, ciphertext, aad=aad, what=what)
+    return plaintext
+
+
+def _decrypt_into(
+    buffer: memoryview, key: bytearray, nonce: bytes, ciphertext: bytes, *, aad: bytes, what: str
+) -> None:
     try:
-        return AESGCM(key).decrypt(nonce, ciphertext, aad)
-    except InvalidTag as error:
+        AESGCM(key).decrypt_into(nonce, ciphertext, aad, buffer)
+    except (InvalidTag, ValueError) as error:  # ValueError: a nonce or ciphertext cut too short
         raise Damaged(what) from error
     finally:
         wipe(key)

@@ -1,40 +1,39 @@
 """A vault's records, on the one thread that opened it.
 
-Owns which rows are read and written, and their versions. What it reads and writes, `records` has sealed.
+Owns which rows are read and written, and in which epoch. What it reads and writes, `records` has sealed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
-from api_client.errors import Damaged, Newer
-from api_client.vault.database import boundary, connect, is_empty, make_tables, transaction
-from api_client.vault.keys import KEY, NamespaceKeys, StoreKeys
+from api_client.errors import Damaged, KeyMissing, Newer, VaultError
+from api_client.vault.anchor import Anchor
+from api_client.vault.changes import Change, Erase, Write
+from api_client.vault.database import boundary, connect, settle
+from api_client.vault.keys import KEY, StoreKeys, wipe
 from api_client.vault.kinds import Kind, T
-from api_client.vault.records import Header, seal, unseal
-from api_client.vault.slots import KeySource, Slot, unwrap, wrap
+from api_client.vault.opening import open_ledger
+from api_client.vault.records import Entry, Row, open_record, seal_record
+from api_client.vault.rotation import Rotation
+from api_client.vault.slots import KeySource, unwrap, wrap
+from api_client.vault.version_1 import FORM_1, guesses, is_of_version_1, open_record_1
 
-_STORE_ID = 16
-
-
-class Write(Struct, frozen=True):
-    """Put a payload under a key."""
-
-    kind: Kind[Any]
-    key: str
-    payload: bytes
+UNKNOWN = "record"
+"""What errors call a record whose kind cannot be read."""
 
 
-class Erase(Struct, frozen=True):
-    """Take away what is under a key, if anything is; without a key, all of the kind."""
+class Way(Struct, frozen=True):
+    """A way in which the vault can be opened: the number, kind and parameters of a slot."""
 
-    kind: Kind[Any]
-    key: str | None = None
+    number: int
+    kind: str
+    parameters: bytes
 
 
 class Store:
@@ -43,120 +42,229 @@ class Store:
     def __init__(
         self,
         path: Path,
-        source: KeySource,
+        sources: Sequence[KeySource],
+        anchor: Path | None,
         clock: Callable[[], datetime],
         draw: Callable[[int], bytes],
     ) -> None:
         self._path = path
+        self._anchor = Anchor(anchor)
         self._clock = clock
         self._draw = draw
         with boundary(path):
+            if not path.exists() or path.stat().st_size == 0:
+                self._anchor.check_absence(path)  # before SQLite makes a file of it
             self._connection = connect(path)
             try:
-                with transaction(self._connection):
-                    store_id, store_key = (
-                        self._make(source) if is_empty(self._connection) else self._unlock(source)
-                    )
+                self._ledger = open_ledger(self._connection, path, sources, self._anchor, draw)
             except BaseException:
                 self._connection.close()
                 raise
-        self._keys = StoreKeys(store_id, store_key)
+        self._take_over_version_1()
+        self._rotation = Rotation(self._ledger, draw)
 
-    def _make(self, source: KeySource) -> tuple[bytes, bytearray]:
-        store_id, store_key = self._draw(_STORE_ID), bytearray(self._draw(KEY))
-        slot = wrap(store_key, store_id, source, self._draw)
-        make_tables(self._connection)
-        self._connection.execute("INSERT INTO store VALUES (1, ?)", (store_id,))
-        self._connection.execute(
-            "INSERT INTO slot (kind, parameters, salt, wrapped) VALUES (?, ?, ?, ?)",
-            (slot.kind, slot.parameters, slot.salt, slot.wrapped),
-        )
-        return store_id, store_key
-
-    def _unlock(self, source: KeySource) -> tuple[bytes, bytearray]:
-        row = self._connection.execute("SELECT id FROM store").fetchone()
-        slots = self._connection.execute(
-            "SELECT kind, parameters, salt, wrapped FROM slot ORDER BY number"
-        ).fetchall()
-        if row is None or not isinstance(row[0], bytes) or not slots or not all(map(_is_slot, slots)):
-            raise Damaged("slot")
-        return row[0], unwrap((Slot(*slot) for slot in slots), row[0], source)
+    # Records
 
     def get(self, kind: Kind[T], key: str) -> T | None:
         """The value under a key, or None. Raises `VaultError`; `Damaged` and `Newer` name the kind."""
-        keys = self._keys.of(kind.namespace)
-        with boundary(self._path):
-            row = self._connection.execute(
-                "SELECT key, version, sealed FROM record WHERE namespace = ? AND key = ?",
-                (keys.id, keys.blinded(key)),
-            ).fetchone()
-        return None if row is None else _opened(row, keys, kind)
+        for keys in self._epochs():
+            found = keys.of(kind.namespace)
+            row = self._row(found.id, found.blinded(key), kind.name)
+            if row is not None:
+                value = self._value(row, keys, kind)
+                if not is_of_version_1(row):
+                    self._ledger.hold(row)
+                return value
+        return None
+
+    def held(self, kind: Kind[T], key: str) -> T | None:
+        """The value under a key, if its row is held in memory, or None. Any thread may ask. Raises as `get` does."""
+        for keys in self._epochs():
+            found = keys.of(kind.namespace)
+            row = self._ledger.held(found.id, found.blinded(key))
+            if row is not None:
+                entry = open_record(row, keys, kind.name)
+                return kind.decode(entry.payload, entry.schema)
+        return None
 
     def all(self, kind: Kind[T]) -> list[T | Damaged | Newer]:
         """Each value of a kind in no meaningful order, or in its place what is wrong with it."""
-        keys = self._keys.of(kind.namespace)
-        with boundary(self._path):
-            rows = self._connection.execute(
-                "SELECT key, version, sealed FROM record WHERE namespace = ?", (keys.id,)
-            ).fetchall()
         found: list[T | Damaged | Newer] = []
-        for row in rows:
+        for keys in self._epochs():
+            namespace = keys.of(kind.namespace).id
+            for key in self._ledger.keys_in(namespace):
+                try:
+                    row = self._row(namespace, key, kind.name)
+                    found += [self._value(row, keys, kind)] if row else []
+                except (Damaged, Newer) as error:
+                    found.append(error)
+        return found
+
+    def entries(self) -> list[Entry | Damaged | Newer]:
+        """Every record in the clear, or in its place what is wrong with it."""
+        found: list[Entry | Damaged | Newer] = []
+        for place in self._ledger.places():
             try:
-                found.append(_opened(row, keys, kind))
+                row = self._row(*place, UNKNOWN)
+                found += [open_record(row, self._keys_of(row), UNKNOWN)] if row else []
             except (Damaged, Newer) as error:
                 found.append(error)
         return found
 
-    def commit(self, changes: Sequence[Write | Erase]) -> None:
-        """Make all the changes, in order, in one transaction; they are on the disk when this returns."""
-        with boundary(self._path), transaction(self._connection):
-            for change in changes:
-                self._write(change) if isinstance(change, Write) else self._erase(change)
+    def _row(self, namespace: bytes, key: bytes, what: str) -> Row | None:
+        """The row at a place. Raises `Damaged(what)` when that part of the file cannot be read."""
+        try:
+            with boundary(self._path):
+                return self._ledger.find(namespace, key)
+        except Damaged as error:
+            raise Damaged(what) from error
 
-    def _write(self, change: Write) -> None:
-        keys = self._keys.of(change.kind.namespace)
-        blinded = keys.blinded(change.key)
-        row = self._connection.execute(
-            "SELECT version FROM record WHERE namespace = ? AND key = ?", (keys.id, blinded)
-        ).fetchone()
-        version = row[0] + 1 if row and _is_version(row[0]) else 1
-        header = Header(key=change.key, schema=change.kind.schema, saved=self._clock())
-        sealed = seal(header, change.payload, keys, version, self._draw)
-        self._connection.execute(
-            "REPLACE INTO record VALUES (?, ?, ?, ?)", (keys.id, blinded, version, sealed)
-        )
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Make all the changes, in order, in one transaction; they are on the disk when this returns."""
+        with boundary(self._path), self._ledger.transaction():
+            for change in changes:
+                self._erase(change) if isinstance(change, Erase) else self._write(change)
+
+    def commit_each(self, batches: Sequence[Sequence[Change]]) -> list[Exception | None]:
+        """Make several batches of changes in one transaction; when it fails, each in its own. Returns why each was not made."""
+        if not batches:
+            return []
+        try:
+            self.commit([change for batch in batches for change in batch])
+        except Exception as failure:  # whatever it is, it is its caller's, and must not become another's
+            if len(batches) == 1:
+                return [failure]
+            return [failure for batch in batches for failure in self.commit_each([batch])]
+        return [None for _ in batches]
+
+    def _write(self, change: Write | Entry) -> None:
+        self._erase_former(change.namespace, change.key)
+        if isinstance(change, Write):
+            change = Entry(change.namespace, change.key, change.schema, self._clock(), change.payload)
+        self._ledger.put(seal_record(change, self._ledger.keys, self._draw))
 
     def _erase(self, change: Erase) -> None:
-        keys = self._keys.of(change.kind.namespace)
-        if change.key is None:
-            self._connection.execute("DELETE FROM record WHERE namespace = ?", (keys.id,))
+        for keys in self._epochs():
+            found = keys.of(change.namespace)
+            if change.key is None:
+                self._ledger.clear(found.id)
+            else:
+                self._ledger.remove(found.id, found.blinded(change.key))
+
+    def _erase_former(self, namespace: str, key: str) -> None:
+        for keys in self._ledger.former:
+            found = keys.of(namespace)
+            self._ledger.remove(found.id, found.blinded(key))
+
+    def _value(self, row: Row, keys: StoreKeys, kind: Kind[T]) -> T:
+        if not is_of_version_1(row):
+            entry = open_record(row, keys, kind.name)
         else:
-            self._connection.execute(
-                "DELETE FROM record WHERE namespace = ? AND key = ?", (keys.id, keys.blinded(change.key))
-            )
+            entry = open_record_1(row, keys, kind.namespace, kind.name)
+            with suppress(VaultError):  # what cannot be written at present can be read all the same
+                self.commit([entry])
+        return kind.decode(entry.payload, entry.schema)
+
+    def _take_over_version_1(self) -> None:
+        """Seal anew what version 1 sealed in the namespaces that can be guessed; the others are when they are first read."""
+        with suppress(VaultError):  # what cannot be written at present can be read all the same
+            while found := self._of_version_1():
+                self.commit(found)
+
+    def _of_version_1(self) -> list[Entry]:
+        if not self._ledger.has_seeds_with(FORM_1):
+            return []
+        known = [entry for entry in self.entries() if isinstance(entry, Entry)]
+        return [entry for name in guesses(known) for entry in self._of_version_1_in(name)]
+
+    def _of_version_1_in(self, name: str) -> Iterator[Entry]:
+        for keys in self._epochs():
+            namespace = keys.of(name).id
+            for key in self._ledger.keys_in(namespace):
+                with suppress(Damaged):
+                    row = self._row(namespace, key, name)
+                    if row is not None and is_of_version_1(row):
+                        yield open_record_1(row, keys, name, name)
+
+    # Ways and epochs
+
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in which the vault can be opened."""
+        with boundary(self._path):
+            return tuple(Way(number, slot.kind, slot.parameters) for number, slot in self._ledger.slots())
+
+    def opens(self, source: KeySource) -> bool:
+        """Whether a source opens the vault as it is. Raises what the source raises."""
+        with boundary(self._path):
+            slots = [slot for _, slot in self._ledger.slots()]
+        try:
+            store_key, _ = unwrap(slots, self._ledger.keys.store_id, [source])
+        except (KeyMissing, type(source.wrong)):
+            return False
+        wipe(store_key)
+        return True
+
+    def add_way(self, source: KeySource) -> Way:
+        """Add a way."""
+        with boundary(self._path):
+            keys = self._ledger.keys
+            slot = wrap(keys.store_key, keys.store_id, keys.epoch, source, self._draw)
+            with self._ledger.transaction():
+                number = self._ledger.add_slot(slot)
+        return Way(number, slot.kind, slot.parameters)
+
+    def remove_way(self, number: int) -> None:
+        """Take away a way. Raises ValueError for the last one, without which the vault never opens again."""
+        if [way.number for way in self.ways()] == [number]:
+            raise ValueError(number)
+        with boundary(self._path), self._ledger.transaction():
+            self._ledger.remove_slot(number)
+
+    def rotate(self, sources: Sequence[KeySource]) -> None:
+        """Begin a new epoch, whose store key these sources alone open; `move` brings the records to it."""
+        store_id, epoch = self._ledger.keys.store_id, self._ledger.keys.epoch + 1
+        store_key = bytearray(self._draw(KEY))
+        with boundary(self._path):
+            slots = [wrap(store_key, store_id, epoch, source, self._draw) for source in sources]
+            with self._ledger.transaction():
+                self._ledger.begin_epoch(StoreKeys(store_id, epoch, store_key), slots)
+        self._rotation = Rotation(self._ledger, self._draw)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether records of former epochs are left to move."""
+        return bool(self._ledger.former)
+
+    def move(self) -> bool:
+        """Bring the next records of former epochs to the present one; whether there may be more."""
+        with boundary(self._path):
+            return self._rotation.step()
+
+    # All
+
+    def settle(self) -> None:
+        """Fold the log into the file, durably. Raises `VaultError`."""
+        settle(self._connection, self._path)
 
     def close(self) -> None:
         """Zero the keys and fold the log into the file."""
-        self._keys.wipe()
+        self.note()
+        self._ledger.wipe()
+        self._anchor.close()
+        self._anchor = Anchor(None)
         with boundary(self._path):
             self._connection.close()
 
+    def _epochs(self) -> Iterator[StoreKeys]:
+        yield self._ledger.keys
+        yield from self._ledger.former
 
-# A file whose bytes were changed can hold other types than its STRICT tables name.
+    def _keys_of(self, row: Row) -> StoreKeys:
+        for keys in self._epochs():
+            if keys.epoch == row.epoch:
+                return keys
+        raise Damaged(UNKNOWN)
 
-
-def _is_slot(row: Sequence[object]) -> bool:
-    kind, *parts = row
-    return isinstance(kind, str) and all(isinstance(part, bytes) for part in parts)
-
-
-def _is_version(version: object) -> bool:
-    return isinstance(version, int) and 0 < version < 2**63 - 1
-
-
-def _opened(row: tuple[bytes, int, bytes], keys: NamespaceKeys, kind: Kind[T]) -> T:
-    blinded, version, sealed = row
-    if not (isinstance(blinded, bytes) and isinstance(sealed, bytes) and _is_version(version)):
-        raise Damaged(kind.name)
-    header, payload = unseal(sealed, keys, blinded, version, kind.name)
-    return kind.decode(payload, header.schema)
+    def note(self) -> None:
+        """Note the state that is on the disk in the anchor, when who waits for it has been told."""
+        self._anchor.note(self._ledger.keys, self._ledger.sequence)

@@ -5,7 +5,8 @@ Owns the filling of an error's parts into its message; the messages are in the c
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from api_client.errors import ClientError
@@ -14,7 +15,7 @@ from journey.judgement import Fault
 from journey.part import Text
 from journey.questions import AnyQuestion
 from screens.texts import Texts
-from screens.wording.locale import join_words, say_date, say_month, say_number, say_size
+from screens.wording.locale import join_words, say_date, say_duration, say_month, say_number, say_size
 
 _SIZES = {"limit", "size"}
 _MONTHS = {"since", "until"}
@@ -25,6 +26,8 @@ def _say_part(name: str, part: Any, texts: Texts) -> str:
         return texts("answer.yes" if part else "answer.no")
     if isinstance(part, int):
         return say_size(part, texts.language) if name in _SIZES else say_number(part, texts.language)
+    if isinstance(part, timedelta):
+        return say_duration(part, texts.language)
     if isinstance(part, date):
         if name in _MONTHS:
             return say_month(f"{part:%Y-%m}", texts.language)
@@ -57,4 +60,9 @@ def say_fault(fault: Fault, texts: Texts) -> str:
 
 def say_client_error(error: ClientError, texts: Texts) -> str:
     """The sentence for what failed at the service, the vault or a file."""
-    return texts(error.key, **{name: _say_part(name, part, texts) for name, part in error.parts.items()})
+    return say_error(error.key, error.parts, texts)
+
+
+def say_error(key: str, parts: Mapping[str, Any], texts: Texts) -> str:
+    """The sentence for an error of the client, by its key and its parts."""
+    return texts(key, **{name: _say_part(name, part, texts) for name, part in parts.items()})

@@ -5,13 +5,14 @@ Owns formats; never decides what is said. Babel is imported when first used: a s
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
 
 from screens.texts import Language
 
 _LOCALES = {"en": "en_CA", "fr": "fr_CA"}
+_JUST = timedelta(minutes=1)
 
 
 def say_date(day: date, language: Language) -> str:
@@ -43,6 +44,22 @@ def say_time(instant: datetime, zone: tzinfo | None, language: Language) -> str:
     return f"{say_date(local.date(), language)}, {clock}"
 
 
+def say_duration(duration: timedelta, language: Language) -> str:
+    """`30 seconds`, `2 minutes`, `30 secondes`: about how long."""
+    from babel.dates import format_timedelta
+
+    return format_timedelta(duration, locale=_LOCALES[language])
+
+
+def say_age(then: datetime, now: datetime, language: Language) -> str:
+    """`3 days ago`, `il y a 3 jours`; the date and time where the clock was set back since."""
+    if then - now > _JUST:
+        return say_time(then, now.tzinfo, language)
+    from babel.dates import format_timedelta
+
+    return format_timedelta(min(then - now, -_JUST), add_direction=True, locale=_LOCALES[language])
+
+
 def say_money(amount: Decimal, currency: str, language: Language) -> str:
     """`$163.50`, `163,50 $`."""
     from babel.numbers import format_currency
@@ -58,12 +75,15 @@ def say_number(number: int, language: Language) -> str:
 
 
 def say_size(size: int, language: Language) -> str:
-    """A size of a file in kilobytes or megabytes of 1,000: `2.4 MB`, `2,4 Mo`."""
+    """A size in kilobytes, megabytes or gigabytes, each of 1,000: `2.4 MB`, `2,4 Mo`."""
     from babel.numbers import format_decimal
 
-    units = ("kB", "MB") if language == "en" else ("ko", "Mo")
-    scaled, unit = (size / 1_000_000, units[1]) if size >= 1_000_000 else (size / 1_000, units[0])
-    number = format_decimal(round(scaled, 1), locale=_LOCALES[language])
+    units = ("kB", "MB", "GB") if language == "en" else ("ko", "Mo", "Go")
+    power = 2 if size >= 1_000_000_000 else 1 if size >= 1_000_000 else 0
+    number, unit = (
+        format_decimal(round(size / 1_000 ** (power + 1), 1), locale=_LOCALES[language]),
+        units[power],
+    )
     return f"{number}\N{NO-BREAK SPACE}{unit}"
 
 

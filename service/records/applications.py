@@ -5,7 +5,7 @@ An application is found by its subject and its id together: what is another's ca
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 from uuid import UUID
 
@@ -15,12 +15,16 @@ from service.models import SealedDraft
 from service.problems import AlreadySubmitted
 from service.subjects import Subject
 
+KEPT_FOR = timedelta(days=30)
+"""How long an application that is not submitted is kept after its last change, with all that belongs to it."""
+
 
 class Application(Struct, frozen=True):
     """An application as the service knows it; `number` is its own name for it."""
 
     number: int
     submitted: bool
+    changed: datetime
 
 
 class Applications:
@@ -32,11 +36,11 @@ class Applications:
     def find(self, subject: Subject, application: UUID) -> Application | None:
         """The application of that id, where it is the subject's."""
         row = self._connection.execute(
-            "SELECT number, EXISTS (SELECT 1 FROM submissions WHERE application = number)"
+            "SELECT number, EXISTS (SELECT 1 FROM submissions WHERE application = number), changed"
             " FROM applications WHERE subject = ? AND id = ?",
             (subject, str(application)),
         ).fetchone()
-        return None if row is None else Application(row[0], bool(row[1]))
+        return None if row is None else Application(row[0], bool(row[1]), datetime.fromisoformat(row[2]))
 
     def find_open(self, subject: Subject, application: UUID) -> Application | None:
         """The application of that id, where it can still change. Raises `AlreadySubmitted`."""
@@ -46,15 +50,22 @@ class Applications:
         return found
 
     def begin(self, subject: Subject, application: UUID, at: datetime) -> Application:
-        """A new application of the subject."""
+        """A new application of the subject; takes away those, of any subject, whose time is over."""
+        self._remove_unchanged_since(at - KEPT_FOR)
         (number,) = self._connection.execute(
-            "INSERT INTO applications (subject, id, begun) VALUES (?, ?, ?) RETURNING number",
-            (subject, str(application), at.isoformat()),
+            "INSERT INTO applications (subject, id, begun, changed) VALUES (?, ?, ?, ?) RETURNING number",
+            (subject, str(application), at.isoformat(), at.isoformat()),
         ).fetchone()
-        return Application(number, submitted=False)
+        return Application(number, submitted=False, changed=at)
+
+    def change(self, application: Application, at: datetime) -> None:
+        """Note that an application was changed, so that it is kept from then on."""
+        self._connection.execute(
+            "UPDATE applications SET changed = ? WHERE number = ?", (at.isoformat(), application.number)
+        )
 
     def remove(self, application: Application) -> None:
-        """Remove an application that was not submitted, with its draft and its evidence."""
+        """Remove an application that was not submitted, with its draft and its documents."""
         self._connection.execute("DELETE FROM applications WHERE number = ?", (application.number,))
 
     def draft(self, application: Application) -> SealedDraft | None:
@@ -74,3 +85,10 @@ class Applications:
     def remove_draft(self, application: Application) -> None:
         """Remove the draft."""
         self._connection.execute("DELETE FROM drafts WHERE application = ?", (application.number,))
+
+    def _remove_unchanged_since(self, instant: datetime) -> None:
+        self._connection.execute(
+            "DELETE FROM applications WHERE changed < ?"
+            " AND NOT EXISTS (SELECT 1 FROM submissions WHERE application = number)",
+            (instant.isoformat(),),
+        )

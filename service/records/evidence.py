@@ -1,14 +1,11 @@
-"""The documents that came with an application."""
+"""The documents of applications, as they were opened."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from sqlite3 import Connection
 
-import msgspec
-
-from service.models import EvidenceReceived
 from service.records.applications import Application
 
 
@@ -18,24 +15,34 @@ class Evidence:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, application: Application) -> dict[str, EvidenceReceived]:
-        """What was received, by the key of its question."""
+    def of(self, application: Application) -> dict[str, dict[str, int | str]]:
+        """What was received, by the key of its question: its `sha256`, `size` and `type`."""
         rows = self._connection.execute(
             "SELECT question, sha256, size, type FROM evidence WHERE application = ?", (application.number,)
         )
-        return {
-            key: msgspec.convert({"sha256": sha256, "size": size, "type": kind}, EvidenceReceived)
-            for key, sha256, size, kind in rows
-        }
+        return {key: {"sha256": sha256, "size": size, "type": kind} for key, sha256, size, kind in rows}
 
     def keep(
-        self, application: Application, key: str, received: EvidenceReceived, content: bytes, at: datetime
+        self,
+        application: Application,
+        key: str,
+        answer: Mapping[str, int | str],
+        content: bytes,
+        at: datetime,
     ) -> None:
-        """Keep a document in place of any before it at the same question."""
+        """Keep a document that is what its answer says, in place of any before it at the same question."""
         self._connection.execute(
             "INSERT OR REPLACE INTO evidence (application, question, sha256, type, size, content, received)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (application.number, key, received.sha256, received.type, received.size, content, at.isoformat()),
+            (
+                application.number,
+                key,
+                answer["sha256"],
+                answer["type"],
+                answer["size"],
+                content,
+                at.isoformat(),
+            ),
         )
 
     def remove_all_but(self, application: Application, keys: Collection[str]) -> None:

@@ -1,5 +1,4 @@
 import asyncio
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,10 +21,8 @@ def room(tmp_path: Path) -> Room:
 
 @pytest.fixture
 def kept_room(room: Room) -> Room:
-    """A room with the vault of `tests/vectors/vault-1`."""
-    for name, place in (("vault.db", room.vault), ("device.key", room.key)):
-        place.parent.mkdir()
-        shutil.copyfile(VECTORS / "vault-1" / name, place)
+    """A room with the whole vault of `tests/vectors/vault-2`."""
+    room.lay(VECTORS / "vault-2" / "whole.db", VECTORS / "vault-2")
     return room
 
 

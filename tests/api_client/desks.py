@@ -102,6 +102,12 @@ def answering(status: int, content: bytes = b"", **headers: str) -> Fault:
 
 HTML = b"<!doctype html><title>Sign in to the network</title>"
 
+FAULTS: list[Fault] = [
+    *(refused, timed_out, lost, broken_off, truncated),
+    *(answering(500), answering(503), answering(200, HTML)),
+]
+"""What may happen to a request of which the person learns nothing."""
+
 
 class Desk:
     """A person's counter at a real service."""

@@ -7,10 +7,19 @@ from datetime import timedelta
 import pytest
 
 from api_client.counter import Counter
-from api_client.errors import ServiceError, UnknownService, Unreachable
+from api_client.errors import (
+    Busy,
+    CaptivePortal,
+    Failed,
+    Nonsense,
+    ServiceError,
+    TimedOut,
+    UnknownService,
+    Unreachable,
+)
 from api_client.kept import Kept
 from api_client.vault.vault import put
-from tests.api_client.desks import ADDRESS, HTML, Desk, answering, refused, timed_out, truncated
+from tests.api_client.desks import ADDRESS, HTML, Desk, answering, refused, timed_out
 from tests.api_client.rooms import Room
 
 Visit = Callable[[Callable[[Counter], Awaitable[object]]], object]
@@ -38,13 +47,13 @@ def visit(desk: Desk, runner: asyncio.Runner) -> Visit:
     return visit
 
 
-def services(counter: Counter) -> Awaitable[object]:
-    return counter.services()
+async def services(counter: Counter) -> object:
+    return (await counter.services()).value
 
 
 async def services_twice(counter: Counter) -> object:
     """The catalogue at the beginning of a run, and once more in it."""
-    return await counter.services(), await counter.services()
+    return await services(counter), await services(counter)
 
 
 def plan(counter: Counter) -> Awaitable[object]:
@@ -92,12 +101,34 @@ def test_a_copy_from_the_future_is_asked_about(desk: Desk, visit: Visit):
     assert len(asked(desk)) == 2
 
 
-@pytest.mark.parametrize("fault", [refused, timed_out, truncated, answering(503), answering(200, HTML)])
-def test_an_older_copy_serves_while_the_service_is_away(desk: Desk, visit: Visit, fault: object):
-    first = visit(services)
+@pytest.mark.parametrize(
+    ("fault", "away"),
+    [
+        (refused, Unreachable),
+        (timed_out, TimedOut),
+        (answering(200, b'{"services": ['), Nonsense),
+        (answering(503), Busy),
+        (answering(500), Failed),
+        (answering(200, HTML), CaptivePortal),
+    ],
+)
+def test_an_older_copy_serves_with_its_age_and_the_reason_while_the_service_is_away(
+    desk: Desk, visit: Visit, fault: object, away: type[ServiceError]
+):
+    first, fetched = visit(services), desk.clock.now
     desk.clock.now += timedelta(days=30)
     desk.line.faults = [fault]
-    assert visit(services) == first
+    seen = visit(lambda counter: counter.services())
+    assert (seen.value, seen.at, seen.stale) == (first, fetched, True)  # type: ignore[attr-defined]  # a Seen
+    assert isinstance(seen.away, away)  # type: ignore[attr-defined]  # a Seen
+
+
+def test_a_copy_within_its_time_is_not_stale_and_one_used_beyond_it_says_so(desk: Desk, visit: Visit):
+    visit(services)
+    for days, stale in ((0, False), (1, True)):
+        desk.clock.now += timedelta(days=days)
+        seen = visit(lambda counter: counter.services())
+        assert (seen.stale, seen.away) == (stale, None)  # type: ignore[attr-defined]  # a Seen
 
 
 def test_without_a_copy_the_service_s_error_is_said(desk: Desk, visit: Visit):

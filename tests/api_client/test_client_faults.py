@@ -11,8 +11,10 @@ import pytest
 
 from api_client import errors
 from api_client.client import ServiceClient
-from api_client.errors import Failed, Insecure, Nonsense, ServiceError, TimedOut, Unreachable
+from api_client.errors import Busy, CaptivePortal, Failed, Nonsense, ServiceError, Unreachable
 from api_client.models import Receipt
+from api_client.network.errors import BrokenOff, Declined, Insecure, ProxyFailed, Silent
+from api_client.network.line import Line
 from tests.api_client.desks import (
     ADDRESS,
     HTML,
@@ -28,7 +30,7 @@ from tests.api_client.desks import (
     truncated,
 )
 from tests.api_client.rooms import Room
-from tests.service.office import PDF, SERVICE, SMALL
+from tests.service.office import SERVICE, SMALL
 
 APPLICATION = str(uuid4())
 BODY = msgspec.json.encode({**SERVICE, "language": "fr", "declared": True, "answers": SMALL})
@@ -42,16 +44,11 @@ def desk(room: Room) -> Desk:
 
 @pytest.fixture
 def client(desk: Desk) -> ServiceClient:
-    return ServiceClient(ADDRESS, token, lambda: desk.line)
+    return ServiceClient(Line(ADDRESS, lambda: desk.line), token)
 
 
 async def token() -> str:
     return TOKEN
-
-
-async def send_sketch(client: ServiceClient) -> bool:
-    await client.send_evidence(APPLICATION, "sketch", service="garden-plot", version="2026.1", content=PDF)
-    return True
 
 
 CALLS: dict[str, Callable[[ServiceClient], Awaitable[object]]] = {
@@ -59,26 +56,31 @@ CALLS: dict[str, Callable[[ServiceClient], Awaitable[object]]] = {
     "definition": lambda client: client.definition("garden-plot", "2026.1"),
     "submit": lambda client: client.submit(APPLICATION, "key-1", BODY),
     "status": lambda client: client.status(APPLICATION),
-    "evidence": send_sketch,
 }
 FAULTS: dict[str, tuple[Fault, ServiceError]] = {
     "refused": (refused, Unreachable()),
-    "timed-out": (timed_out, TimedOut()),
-    "answer-lost": (lost, Unreachable()),
-    "broken-off": (broken_off, Unreachable()),
+    "timed-out": (timed_out, Silent()),
+    "answer-lost": (lost, BrokenOff()),
+    "broken-off": (broken_off, BrokenOff()),
     "truncated": (truncated, Nonsense()),
-    "html": (answering(200, HTML, content_type="text/html"), Nonsense()),
+    "html": (answering(200, HTML, content_type="text/html"), CaptivePortal()),
+    "html-by-another-name": (answering(200, HTML, content_type="application/json"), CaptivePortal()),
     "empty": (answering(200), Nonsense()),
     "another-shape": (answering(200, b'["services"]'), Nonsense()),
     "not-utf-8": (answering(200, b'{"services": "\xff"}'), Nonsense()),
     "nested": (answering(200, b"[" * 100_000), Nonsense()),
     "endless": (endless, Nonsense()),
     "not-gzip": (answering(200, b"plain", content_encoding="gzip"), Nonsense()),
-    "elsewhere": (answering(302, location="https://elsewhere.test/"), Nonsense()),
+    "elsewhere": (answering(302, location="https://elsewhere.test/"), CaptivePortal()),
+    "sign-in-required": (answering(511), CaptivePortal()),
     "failed": (answering(500, HTML), Failed(500)),
     "gateway": (answering(502), Failed(502)),
-    "too-many": (answering(429), Failed(429)),
-    "not-found-by-another": (answering(404, HTML), Failed(404)),
+    "too-many": (answering(429), Busy()),
+    "too-many-for-a-while": (answering(429, retry_after="90"), Busy(90)),
+    "too-busy": (answering(503, HTML, retry_after="soon"), Busy()),
+    "no-such-page": (answering(404, HTML), CaptivePortal()),
+    "declined": (answering(418), Declined(418)),
+    "by-the-proxy": (answering(407), ProxyFailed()),
     "problem-without-shape": (answering(400, b"[]", content_type="application/problem+json"), Nonsense()),
 }
 
@@ -113,7 +115,7 @@ def test_each_fault_is_its_own_error(
         ("idempotency-key-reused", errors.KeyReused),
         ("unknown-service", errors.UnknownService),
         ("answers-refused", errors.Refused),
-        ("something-newer", errors.Failed),
+        ("something-newer", Declined),
     ],
 )
 def test_a_problem_is_known_by_its_slug(
@@ -143,8 +145,8 @@ def test_what_is_someone_else_s_and_what_is_not_there_are_alike(runner: asyncio.
         return "A" * 43
 
     async def scenario() -> None:
-        mine = ServiceClient(ADDRESS, token, lambda: desk.line)
-        theirs = ServiceClient(ADDRESS, another, lambda: desk.line)
+        mine = ServiceClient(Line(ADDRESS, lambda: desk.line), token)
+        theirs = ServiceClient(Line(ADDRESS, lambda: desk.line), another)
         await mine.submit(APPLICATION, "key-1", BODY)
         for application in (APPLICATION, str(uuid4())):
             with pytest.raises(errors.UnknownApplication):
@@ -221,7 +223,8 @@ def test_the_receipt_and_the_status_are_typed(runner: asyncio.Runner, client: Se
         assert (receipt.application, receipt.service, receipt.version) == (APPLICATION, *SERVICE.values())
         assert receipt.promise.received == date(2026, 11, 23)
         assert receipt.promise.due == date(2026, 11, 30)
-        status = await client.status(APPLICATION)
+        status, _ = await client.status(APPLICATION)
+        assert status is not None
         assert (status.reference, status.present) == (receipt.reference, "received")
         assert status.to_come == ("assigned", "key-ready", "completed")
 
@@ -232,9 +235,9 @@ def test_the_token_goes_with_what_is_private_alone(runner: asyncio.Runner, desk:
     async def scenario() -> None:
         await client.services()
         await client.definition("garden-plot", "2026.1")
-        await send_sketch(client)
         await client.submit(APPLICATION, "key-1", BODY)
         await client.status(APPLICATION)
+        await client.ask("GET", "/v1/services", private=True, repeatable=True)
 
     runner.run(scenario())
     sent = [request.headers.get("authorization") for request in desk.line.requests]
@@ -242,49 +245,25 @@ def test_the_token_goes_with_what_is_private_alone(runner: asyncio.Runner, desk:
 
 
 def test_a_service_that_says_nothing_is_given_up(runner: asyncio.Runner, desk: Desk):
-    client = ServiceClient(ADDRESS, token, lambda: desk.line, patience=0.01)
+    client = ServiceClient(Line(ADDRESS, lambda: desk.line), token)
     desk.line.faults = [silent]
-    with pytest.raises(TimedOut):
-        runner.run(client.services())
+    with pytest.raises(Silent):
+        runner.run(client.ask("GET", "/v1/services", private=False, repeatable=True, patience=0.01))
 
 
-@pytest.mark.parametrize("address", ["http://service.test", "ftp://service.test", "service.test", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://service.test",
+        "ftp://service.test",
+        "service.test",
+        "https://",
+        "http://[::1",
+        "https://a:b",
+        "",
+    ],
+)
 def test_nothing_is_sent_to_an_address_that_is_not_encrypted(runner: asyncio.Runner, address: str):
     with pytest.raises(Insecure) as caught:
-        runner.run(ServiceClient(address, token).services())
+        runner.run(ServiceClient(Line(address), token).services())
     assert caught.value.parts == {"address": address}
-
-
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9"])
-def test_this_computer_needs_no_encryption(runner: asyncio.Runner, address: str):
-    async def scenario() -> None:
-        client = ServiceClient(address, token)
-        try:
-            with pytest.raises(Unreachable):
-                await client.services()
-        finally:
-            await client.close()
-
-    runner.run(scenario())
-
-
-def test_the_contract_holds_over_a_real_socket(runner: asyncio.Runner, desk: Desk):
-    import uvicorn
-
-    async def scenario() -> None:
-        server = uvicorn.Server(uvicorn.Config(desk.line.app, port=0, log_level="critical", lifespan="off"))
-        serving = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        client = ServiceClient(f"http://127.0.0.1:{port}", token)
-        services, response = await client.services()
-        assert services is not None
-        assert (await client.services(response.etag))[0] is None
-        receipt = await client.submit(APPLICATION, "key-1", BODY)
-        assert await client.submit(APPLICATION, "key-1", BODY) == receipt
-        await client.close()
-        server.should_exit = True
-        await serving
-
-    runner.run(scenario())

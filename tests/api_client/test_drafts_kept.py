@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from api_client.counter import Counter
 from api_client.errors import Damaged, UnknownApplication
 from api_client.kept import Kept
-from api_client.models import Draft, ServiceSummary
+from api_client.models import Draft, Receipt, ServiceSummary
 from api_client.vault.kinds import Kind
 from api_client.vault.vault import Vault, put
 from journey.questions import FileQuestion
@@ -25,7 +25,7 @@ def desk(room: Room) -> Desk:
 
 
 async def service_of(counter: Counter) -> ServiceSummary:
-    (service,) = await counter.services()
+    (service,) = (await counter.services()).value
     return service
 
 
@@ -157,6 +157,46 @@ def test_a_damaged_draft_is_told_of_and_the_others_are_there(desk: Desk, runner:
         (error,) = await counter.unreadable()
         assert isinstance(error, Damaged)
         assert error.parts == {"what": "drafts"}
+        await counter.close()
+
+    runner.run(scenario())
+
+
+def test_a_guest_token_that_cannot_be_read_is_replaced_and_what_was_sent_with_it_is_still_found(
+    desk: Desk, runner: asyncio.Runner
+):
+    async def scenario() -> None:
+        counter = await desk.counter()
+        draft = await counter.start(await service_of(counter), "en")
+        receipt = await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        assert isinstance(receipt, Receipt)
+        await counter.close()
+        vault: Vault = await desk.room.open()
+        await vault.commit(put(Kind("token", list, ADDRESS), "guest", ["not", "a", "token"]))
+        await vault.close()
+        counter = await desk.counter()
+        assert (await counter.status(receipt.reference)).value.present == "received"
+        draft = await counter.start(await service_of(counter), "en")
+        other = await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        assert isinstance(other, Receipt)
+        assert other.guest != receipt.guest
+        (error,) = await counter.unreadable()
+        assert error.parts == {"what": "token"}
+        await counter.close()
+
+    runner.run(scenario())
+
+
+def test_what_was_discarded_without_ever_being_submitted_asks_nothing_of_the_service(
+    desk: Desk, runner: asyncio.Runner
+):
+    async def scenario() -> None:
+        counter = await desk.counter()
+        draft = await counter.start(await service_of(counter), "en")
+        asked = len(desk.line.requests)
+        await counter.discard(draft)
+        assert await counter.courier().round() is None
+        assert len(desk.line.requests) == asked
         await counter.close()
 
     runner.run(scenario())

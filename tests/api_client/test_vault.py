@@ -11,69 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from api_client.errors import Damaged, Full
-from api_client.vault.device import DeviceKey
-from api_client.vault.keys import StoreKeys
 from api_client.vault.kinds import Kind
-from api_client.vault.store import Store
-from api_client.vault.vault import clear, delete, put
+from api_client.vault.vault import put
 from tests.api_client.rooms import Room
 
 NOTES = Kind("notes", str)
 SCANS = Kind("scans", bytes, "https://service.test")
 HERE = Path(__file__).parent.parent.parent
-
-# Laws
-
-keys = st.sampled_from(["", "a", "b", "é", "a/b"])
-changes = st.one_of(
-    st.tuples(st.just("put"), keys, st.text(max_size=600)),
-    st.tuples(st.just("delete"), keys),
-    st.tuples(st.just("clear")),
-    st.tuples(st.just("reopen")),
-)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.lists(changes, min_size=1, max_size=4), max_size=8))
-def test_whatever_its_history_a_vault_holds_what_a_dictionary_would(
-    tmp_path_factory: pytest.TempPathFactory, history: list[list[tuple[str, ...]]]
-):
-    room = Room(tmp_path_factory.mktemp("room"))
-    asyncio.run(_live(room, history))
-
-
-async def _live(room: Room, history: list[list[tuple[str, ...]]]) -> None:
-    model: dict[str, str] = {}
-    vault = await room.open()
-    await vault.commit(put(SCANS, "a", b"apart"))
-    for batch in history:
-        writes = []
-        for change in batch:
-            match change:
-                case ("put", key, value):
-                    model[key] = value
-                    writes.append(put(NOTES, key, value))
-                case ("delete", key):
-                    model.pop(key, None)
-                    writes.append(delete(NOTES, key))
-                case ("clear",):
-                    model.clear()
-                    writes.append(clear(NOTES))
-        await vault.commit(*writes)
-        if ("reopen",) in batch:
-            await vault.close()
-            vault = await room.open()
-        assert {key: await vault.get(NOTES, key) for key in model} == model
-        assert sorted(await vault.all(NOTES)) == sorted(model.values())
-        assert await vault.get(NOTES, "never") is None
-    assert await vault.all(SCANS) == (b"apart",)
-    assert vault.unreadable == {}
-    await vault.close()
-
 
 # One piece
 
@@ -224,6 +170,7 @@ def test_files_and_folders_are_the_person_s_alone(room: Room):
         "vault.db": 0o600,
         "vault.db-wal": 0o600,
         "device.key": 0o600,
+        "vault.anchor": 0o600,
     }
 
 
@@ -231,6 +178,7 @@ def test_the_device_key_is_kept_when_a_second_vault_is_made_with_it(room: Room):
     room.store().close()
     before = room.key.read_bytes()
     room.vault.unlink()
+    room.anchor.unlink()
     room.store().close()
     assert room.key.read_bytes() == before
 
@@ -248,19 +196,26 @@ def test_neither_values_nor_keys_nor_namespaces_are_on_the_disk(room: Room):
 def test_the_same_value_twice_leaves_nothing_alike_on_the_disk(room: Room):
     store = room.store()
     store.commit([put(NOTES, "a", "same"), put(NOTES, "b", "same")])
-    rows = store._connection.execute("SELECT sealed FROM record").fetchall()
+    rows = store._connection.execute("SELECT substr(seed, 3), sealed FROM record").fetchall()
     store.close()
-    assert len({row[0][2:] for row in rows}) == 2
+    assert len({part for row in rows for part in row}) == 4
 
 
 def test_closing_zeroes_the_keys(room: Room):
-    store = Store(room.vault, DeviceKey(room.key), lambda: None, lambda length: b"k" * length)
-    keys: StoreKeys = store._keys
-    namespace = keys.of("notes")
-    assert any(namespace.seal)
-    assert any(keys._store_key)
+    store = room.store()
+    store.commit([put(NOTES, "a", "kept")])
+    keys = store._ledger.keys
+    assert all(any(key) for key in (keys.store_key, *keys._derived.values()))
     store.close()
-    assert not any(namespace.seal + namespace.lookup + keys._names + keys._store_key)
+    assert {purpose for purpose, _ in keys._derived} == {
+        "namespace",
+        "lookup",
+        "record",
+        "manifest",
+        "mark",
+        "anchor",
+    }
+    assert not any(any(key) for key in (keys.store_key, *keys._derived.values()))
 
 
 def test_a_vault_opens_in_a_fresh_process_without_the_network_or_the_platform_s_directories():

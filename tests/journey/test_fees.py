@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from journey.fees import fees, in_force
+from journey.plan import Plan
 from tests.journey.small import asked, defined, line, section
 
 TEN = {"question": "validity", "is": "ten"}
@@ -42,7 +43,7 @@ BEFORE, SINCE = date(2026, 3, 30), date(2026, 3, 31)
     ],
 )
 def test_the_fee_is_the_one_in_force_on_the_day(day, validity, total):
-    bill = fees(SERVICE, {"validity": validity}, day)
+    bill = fees(Plan(SERVICE), {"validity": validity}, day)
     assert bill.total == Decimal(total)
     assert str(bill.total) == total
     assert bill.currency == "CAD"
@@ -50,13 +51,13 @@ def test_the_fee_is_the_one_in_force_on_the_day(day, validity, total):
 
 
 def test_the_lines_that_apply_are_added_up():
-    bill = fees(SERVICE, {"validity": "ten", "express": True}, SINCE)
+    bill = fees(Plan(SERVICE), {"validity": "ten", "express": True}, SINCE)
     assert [charged.id for charged in bill.lines] == ["ten-years", "express"]
     assert str(bill.total) == "213.50"
 
 
 def test_an_answer_that_is_hidden_costs_nothing():
-    assert str(fees(SERVICE, {"validity": "five", "express": True}, SINCE).total) == "122.50"
+    assert str(fees(Plan(SERVICE), {"validity": "five", "express": True}, SINCE).total) == "122.50"
 
 
 def test_the_lines_in_force_are_known_before_anything_is_answered():
@@ -66,10 +67,10 @@ def test_the_lines_in_force_are_known_before_anything_is_answered():
 
 
 def test_a_service_without_fees_is_free():
-    bill = fees(defined(), {}, SINCE)
+    bill = fees(Plan(defined()), {}, SINCE)
     assert (bill.lines, str(bill.total), bill.currency) == ((), "0.00", "")
 
 
 def test_cents_are_added_without_rounding():
     lines = [line(f"l{number}", "0.10") for number in range(3)]
-    assert str(fees(defined(fees={"currency": "CAD", "lines": lines}), {}, SINCE).total) == "0.30"
+    assert str(fees(Plan(defined(fees={"currency": "CAD", "lines": lines})), {}, SINCE).total) == "0.30"

@@ -218,7 +218,7 @@ def test_a_number_a_code_or_a_name_has_the_shape_of_one(key, value, refused):
 
 @pytest.mark.parametrize(("channel", "changes", "total"), FEES)
 def test_the_fee_since_31_march_2026(channel, changes, total):
-    assert fees(plan().definition, person(channel, changes), TODAY).total == Decimal(total)
+    assert fees(plan(), person(channel, changes), TODAY).total == Decimal(total)
 
 
 @pytest.mark.parametrize(
@@ -231,12 +231,12 @@ def test_the_fee_since_31_march_2026(channel, changes, total):
     ],
 )
 def test_the_fee_is_that_of_the_day(day, validity, total):
-    assert fees(plan().definition, person("mail", {"validity": validity}), day).total == Decimal(total)
+    assert fees(plan(), person("mail", {"validity": validity}), day).total == Decimal(total)
 
 
 @pytest.mark.parametrize(("channel", "changes", "standard", "dates"), PROMISES)
 def test_the_promise_is_that_of_the_channel(channel, changes, standard, dates):
-    found = promise(plan().definition, person(channel, changes), TODAY)
+    found = promise(plan(), person(channel, changes), TODAY)
     assert found.standard.id == standard
     assert (found.due, found.arrives, found.guaranteed, found.shows) == dates
 
@@ -251,5 +251,5 @@ def test_the_promise_is_that_of_the_channel(channel, changes, standard, dates):
     ],
 )
 def test_a_printed_passport_is_picked_up_or_mailed_as_was_asked(channel, changes, status):
-    way = ordinary_way(plan().definition, person(channel, changes), TODAY)
+    way = ordinary_way(plan(), person(channel, changes), TODAY)
     assert [each.id for each in way] == ["received", "in-review", "printing", status, "completed"]

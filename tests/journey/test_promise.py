@@ -13,6 +13,7 @@ from journey.calendar import (
     is_business_day,
     skipped_holidays,
 )
+from journey.plan import Plan
 from journey.promise import promise, promise_by
 from tests.journey.small import WORDS, asked, defined, section, standard
 
@@ -68,7 +69,7 @@ def test_a_standard_of_calendar_days_counts_every_day(received, days, due):
 
 
 def test_a_promise_says_all_dates_that_follow():
-    found = promise(defined(standards=[FULL]), {}, MONDAY)
+    found = promise(Plan(defined(standards=[FULL])), {}, MONDAY)
     assert found.standard.id == "mail"
     assert found.received == MONDAY
     assert found.due == date(2026, 12, 21)
@@ -99,23 +100,23 @@ def test_what_a_standard_does_not_have_is_not_promised():
 
 @pytest.mark.parametrize(("received", "owed"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
 def test_a_guarantee_is_owed_from_its_first_day(received, owed):
-    assert (promise(defined(standards=[FULL]), {}, received).guaranteed is not None) is owed
+    assert (promise(Plan(defined(standards=[FULL])), {}, received).guaranteed is not None) is owed
 
 
 def test_the_first_standard_whose_condition_holds_applies_and_the_last_when_no_other_does():
     service = defined(
         section("a", CHANNEL), standards=[standard("counter", 10, when=IN_PERSON), standard("mail", 20)]
     )
-    assert promise(service, {"channel": "in-person"}, MONDAY).standard.id == "counter"
-    assert promise(service, {"channel": "online"}, MONDAY).standard.id == "mail"
-    assert promise(service, {}, MONDAY).standard.id == "mail"
+    assert promise(Plan(service), {"channel": "in-person"}, MONDAY).standard.id == "counter"
+    assert promise(Plan(service), {"channel": "online"}, MONDAY).standard.id == "mail"
+    assert promise(Plan(service), {}, MONDAY).standard.id == "mail"
 
 
 def test_a_standard_applies_from_its_day_on():
     newer = {**standard("newer", 10), "from": "2026-11-24"}
     service = defined(standards=[newer, standard("usual", 20)])
-    assert promise(service, {}, MONDAY).standard.id == "usual"
-    assert promise(service, {}, MONDAY + timedelta(1)).standard.id == "newer"
+    assert promise(Plan(service), {}, MONDAY).standard.id == "usual"
+    assert promise(Plan(service), {}, MONDAY + timedelta(1)).standard.id == "newer"
 
 
 def test_the_federal_holidays_of_2026_are_these():

@@ -1,5 +1,6 @@
 """The statuses of the ordinary way."""
 
+from journey.plan import Plan
 from journey.statuses import ordinary_way
 from tests.journey.small import TODAY, asked, defined, section, status
 
@@ -19,7 +20,7 @@ SERVICE = defined(
 
 
 def way(**answers):
-    return [status.id for status in ordinary_way(SERVICE, answers, TODAY)]
+    return [status.id for status in ordinary_way(Plan(SERVICE), answers, TODAY)]
 
 
 def test_the_ordinary_way_follows_the_answers_and_ends_at_the_first_final_status():

@@ -106,7 +106,9 @@ def at_counter(
         person = Person(replies)
         visit.clock = clock or visit.clock
         if answers is not None:
-            service = next(service for service in await visit.counter.services() if service.id == SERVICE)
+            service = next(
+                service for service in (await visit.counter.services()).value if service.id == SERVICE
+            )
             draft = await visit.counter.start(service, language)
             draft = await visit.counter.keep(replace(draft, answers=answers, at=at))
             screen = await resume(visit, draft)

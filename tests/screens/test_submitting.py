@@ -102,22 +102,32 @@ class TestAServiceThatFails:
             yield database
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_it_is_said_and_the_application_is_kept(self, language):
+    def test_it_is_said_and_the_application_waits(self, language):
         person = at_counter(do("continue"), DECLARED, **CHECK, language=language)
         texts = texts_in(language)
-        assert person.page.id == "failure"
-        assert texts("error.failed", status=503) in person.words
-        assert texts("failure.kept") in person.words
-        assert person.answers == MAIL
+        assert person.page.id == "queued"
+        assert texts("queued.lead-uncertain") in person.words
+        assert texts("queued.by-itself-uncertain") in person.words
+        assert texts("queued.date") in person.words
+        assert texts("submit.waits-uncertain") in person.said
+        assert person.drafts == ()
+
+    def test_what_may_have_arrived_cannot_be_taken_back_and_that_is_said(self):
+        person = at_counter(do("continue"), DECLARED, **CHECK)
+        assert "withdraw" not in [action.id for action in person.page.actions]
+        assert texts_in("en")("queued.not-back") in person.words
 
     def test_trying_again_submits_it_once(self, database):
-        person = at_counter(do("continue"), DECLARED, do("again"), DECLARED, **CHECK)
-        assert person.ids == ["check-answers", "declaration", "failure", "declaration", "receipt"]
+        person = at_counter(do("continue"), DECLARED, do("send"), **CHECK)
+        assert person.ids == ["check-answers", "declaration", "queued", "receipt"]
         with closing(sqlite3.connect(database)) as connection:
             (count,) = connection.execute("SELECT count(*) FROM submissions").fetchone()
         assert count == 1
 
-    def test_the_way_to_the_services_keeps_the_draft(self):
-        person = at_counter(do("continue"), DECLARED, do("services"), **CHECK)
-        assert person.page.id == "services"
-        assert len(person.drafts) == 1
+    def test_it_is_listed_among_ones_applications_and_found_again_there(self):
+        person = at_counter(do("continue"), DECLARED, do("services"), do("applications"), **CHECK)
+        (waiting, *_) = person.page.actions
+        assert waiting.label.startswith(
+            "Waits for an answer: Renew an adult passport, since 23 November 2026"
+        )
+        assert at_counter(do("applications"), do(waiting.id), home=True).page.id == "queued"

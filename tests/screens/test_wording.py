@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from api_client import errors
+from api_client import errors, saving
+from api_client.network import errors as network
+from api_client.vault import errors as vault
 from journey.errors import Problem
 from screens.texts import LANGUAGES, texts_in
 from screens.wording.errors import say_client_error, say_problem
@@ -127,13 +129,24 @@ def of(kind: type[errors.ClientError]) -> set[type[errors.ClientError]]:
 
 
 FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
-    errors.Insecure: ("http://service.example",),
+    errors.Paused: (30,),
+    network.Insecure: ("http://service.example",),
+    network.Declined: (418,),
+    network.NameUnknown: ("service.example",),
+    network.Untrusted: ("service.example",),
+    network.PinMismatch: ("service.example",),
+    network.OutOfDate: ("service.example", date(2026, 11, 24)),
     errors.Failed: (503,),
     errors.BrokenDefinition: ("garden-plot", "sections[0]"),
     errors.Refused: ((),),
     errors.Damaged: ("vault",),
     errors.Newer: ("drafts",),
     errors.InUse: ("vault.db",),
+    errors.RolledBack: ("vault.db",),
+    vault.WrongCode: (3,),
+    vault.CodeLength: (7,),
+    vault.ShortPassphrase: (15,),
+    vault.TooLittleMemory: (67_108_864,),
     errors.KeyMissing: ("device.key",),
     errors.Full: ("vault.db",),
     errors.Unwritable: ("vault.db",),
@@ -141,6 +154,8 @@ FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
     errors.FileUnreadable: ("photo.jpg",),
     errors.FileTooLarge: ("photo.jpg", 4_000_000),
     errors.FileOfWrongType: ("photo.jpg", ("pdf", "png")),
+    saving.FileTaken: ("proof.txt",),
+    saving.FileUnsaved: ("proof.txt",),
 }
 """What makes the failures that take any parts."""
 

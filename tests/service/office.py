@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 
+from api_client.sealing import seal
+from journey.kinds.files import file_type
 from service.app import create
 from service.definitions import Definitions
 from service.storage import Storage
@@ -61,6 +65,7 @@ class Guest:
     def __init__(self, runner: asyncio.Runner, client: httpx.AsyncClient) -> None:
         self.token = secrets.token_urlsafe(32)
         self.application = str(uuid4())
+        self.documents: dict[str, dict[str, str]] = {}
         self._runner = runner
         self.client = client
 
@@ -79,10 +84,30 @@ class Guest:
     def change(self, tag: str, sealed: str) -> httpx.Response:
         return self.ask("PUT", json={**SERVICE, "sealed": sealed}, headers={"If-Match": tag})
 
-    def send(self, content: bytes = PDF, key: str = "sketch") -> httpx.Response:
-        return self.ask(
-            "PUT", f"/evidence/{key}", content=content, headers={"Etape-Service": "garden-plot/2026.1"}
-        )
+    def begin(self, name: str, length: int, service: str = "garden-plot/2026.1") -> httpx.Response:
+        headers = {"Etape-Service": service, "Upload-Length": str(length), "Upload-Complete": "?0"}
+        return self.ask("PUT", f"/uploads/{name}", headers=headers)
+
+    def append(self, name: str, offset: int, part: bytes, *, last: bool = False) -> httpx.Response:
+        headers = {
+            "Content-Type": "application/partial-upload",
+            "Upload-Offset": str(offset),
+            "Upload-Complete": f"?{last:d}",
+        }
+        return self.ask("PATCH", f"/uploads/{name}", content=part, headers=headers)
+
+    def where(self, name: str) -> httpx.Response:
+        return self.ask("HEAD", f"/uploads/{name}")
+
+    def send(self, content: bytes = PDF, key: str = "sketch") -> dict[str, Any]:
+        """Send a document whole, to be submitted as the one at `key`; gives the answer that it is."""
+        name, secret = str(uuid4()), secrets.token_bytes(32)
+        sealed = seal(content, secret, UUID(self.application), UUID(name))
+        assert self.begin(name, len(sealed)).status_code == 201
+        assert self.append(name, 0, sealed, last=True).status_code == 204
+        self.documents[key] = {"upload": name, "key": b64encode(secret).decode()}
+        digest = hashlib.sha256(content).hexdigest()
+        return {"name": "plot.pdf", "sha256": digest, "size": len(content), "type": file_type(content)}
 
     def submit(self, answers: dict[str, Any] = SMALL, key: str = "key-1", **others: Any) -> httpx.Response:
         return self._runner.run(self.submitting(answers, key, **others))
@@ -90,8 +115,10 @@ class Guest:
     async def submitting(
         self, answers: dict[str, Any] = SMALL, key: str = "key-1", **others: Any
     ) -> httpx.Response:
-        body = {**SERVICE, "language": "fr", "declared": True, "answers": answers, **others}
-        return await self.asking("POST", "/submission", json=body, headers={"Idempotency-Key": key})
+        documents = {key: document for key, document in self.documents.items() if key in answers}
+        body = {**SERVICE, "language": "fr", "declared": True, "answers": answers, "documents": documents}
+        headers = {"Idempotency-Key": key}
+        return await self.asking("POST", "/submission", json={**body, **others}, headers=headers)
 
     def status(self, **headers: str) -> httpx.Response:
         return self.ask("GET", "/status", headers=headers)
@@ -106,9 +133,9 @@ def slug(response: httpx.Response) -> str:
     return str(problem["type"]).removeprefix("https://etape.invalid/problems/")
 
 
-def large(sketch: httpx.Response) -> dict[str, Any]:
-    """Answers for a large plot, with the sketch that the service received."""
-    return {**SMALL, "plot-size": "large", "sketch": {"name": "plot.pdf", **sketch.json()}}
+def large(sketch: dict[str, Any]) -> dict[str, Any]:
+    """Answers for a large plot, with the sketch that was sent."""
+    return {**SMALL, "plot-size": "large", "sketch": sketch}
 
 
 def keeping(images: list[bytes]) -> Any:

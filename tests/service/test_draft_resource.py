@@ -1,5 +1,7 @@
 """A draft is a sealed blob of one subject's; a change says what it expects to change (RFC 9110, 13)."""
 
+from uuid import uuid4
+
 import pytest
 
 from tests.service.office import SERVICE, Guest, Office, either_storage, slug
@@ -99,7 +101,7 @@ def test_a_submitted_application_has_no_draft_and_takes_none(guest: Guest):
         guest.change(tag, "dHdv"),
         guest.create(),
         guest.ask("DELETE"),
-        guest.send(),
+        guest.begin(str(uuid4()), 100),
     ):
         assert (answer.status_code, slug(answer)) == (409, "already-submitted")
 

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -64,7 +66,7 @@ def test_many_callers_at_once_make_one_submission(runner: asyncio.Runner, caller
 
 
 def test_a_body_without_bounds_is_refused_before_it_is_sent_whole(caller: Guest):
-    answer = caller.send(PDF.ljust(5_000_000))
+    answer = caller.append(str(uuid4()), 0, PDF.ljust(5_000_000))
     assert (answer.status_code, slug(answer)) == (413, "too-large")
 
 
@@ -92,6 +94,42 @@ serve("127.0.0.1", 0, Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@contextmanager
+def serving(path: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The address of `serve` in a process of its own, and the lines that it writes, all of them at the end."""
+    command = [sys.executable, "-c", PROGRAM, str(path), str(folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"running on (http://\S+)", line):
+                break
+        yield found[1], said
+        process.send_signal(signal.SIGINT)
+        said += process.stderr
+        process.wait()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console's interrupt cannot be sent to one process")
+def test_serving_writes_nothing_of_who_applies_or_what_they_answer(tmp_path: Path, runner: asyncio.Runner):
+    with serving(tmp_path / "service.db", DEFINITIONS) as (address, said):
+        client = httpx.AsyncClient(base_url=address)
+        guest = Guest(runner, client)
+        answers = large(guest.send())
+        guest.append(str(uuid4()), 3, b"part")
+        guest.submit({**answers, "sketch": {**answers["sketch"], "size": 3}})
+        guest.submit(answers)
+        guest.ask("PUT", content=b"{")
+        runner.run(client.aclose())
+    written = "".join(said)
+    personal = [guest.token, guest.application, "Tremblay", "plot.pdf", "127.0.0.1:"]
+    personal += [*guest.documents["sketch"].values(), answers["sketch"]["sha256"]]
+    written = written.replace(address.removeprefix("http://"), "")
+    assert [mark for mark in personal if mark in written] == []
+    assert "Traceback" not in written
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a console's interrupt cannot be sent to one process")
 def test_serving_reports_what_is_broken_answers_and_ends_when_interrupted(tmp_path: Path):
     folder = tmp_path / "definitions"
@@ -100,18 +138,8 @@ def test_serving_reports_what_is_broken_answers_and_ends_when_interrupted(tmp_pa
     source = (DEFINITIONS / "garden-plot" / "2026.1.yaml").read_text(encoding="utf-8")
     (folder / "garden-plot" / "2026.1.yaml").write_text(source, encoding="utf-8")
     (folder / "castle" / "1.yaml").write_text("etape: 1\n")
-    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "service.db"), str(folder)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:
-        assert serving.stderr is not None
-        said = []
-        for line in serving.stderr:
-            said.append(line)
-            if found := re.search(r"running on (http://\S+)", line):
-                break
-        services = httpx.get(f"{found[1]}/v1/services").json()["services"]
-        serving.send_signal(signal.SIGINT)
-        said += serving.stderr
-        serving.wait()
+    with serving(tmp_path / "service.db", folder) as (address, said):
+        services = httpx.get(f"{address}/v1/services").json()["services"]
     assert [service["id"] for service in services] == ["garden-plot"]
     assert any("castle" in line and "1.yaml" in line and "is refused" in line for line in said)
     assert "Traceback" not in "".join(said)

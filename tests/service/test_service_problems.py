@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from uuid import uuid4
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_an_unknown_path_is_a_problem(office: Office, path: str):
         ("DELETE", "/v1/services/garden-plot/definitions/2026.1", "GET, HEAD"),
         ("POST", "", "DELETE, GET, HEAD, PUT"),
         ("GET", "/submission", "POST"),
-        ("GET", "/evidence/sketch", "PUT"),
+        ("POST", f"/uploads/{uuid4()}", "DELETE, HEAD, OPTIONS, PATCH, PUT"),
         ("OPTIONS", "/status", "GET, HEAD"),
     ],
 )

@@ -35,6 +35,6 @@ def test_the_service_needs_nothing_that_only_unix_has():
 
 
 def test_importing_the_app_reads_no_definition_and_loads_no_server():
-    heavy = "yaml uvicorn holidays babel phonenumbers httpx zoneinfo"
+    heavy = "yaml uvicorn holidays babel phonenumbers httpx zoneinfo cryptography"
     program = f"import service.app, sys; print(*[m for m in {heavy.split()} if m in sys.modules])"
     assert run(program) == ""

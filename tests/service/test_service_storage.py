@@ -57,11 +57,11 @@ def test_the_image_is_kept_before_the_answer_and_only_after_a_change(runner: asy
         (guest.create, 1),
         (lambda: guest.ask("GET"), 1),
         (guest.create, 1),
-        (guest.send, 2),
-        (lambda: guest.submit({}), 2),
-        (guest.submit, 3),
-        (guest.submit, 3),
-        (guest.status, 3),
+        (guest.send, 3),
+        (lambda: guest.submit({}), 3),
+        (guest.submit, 4),
+        (guest.submit, 4),
+        (guest.status, 4),
     ]
     for number, (step, kept) in enumerate(steps):
         step()
@@ -84,6 +84,21 @@ def test_a_change_that_was_not_kept_did_not_happen(runner: asyncio.Runner):
     assert guest.ask("GET").json()["sealed"] == "b25l"
     assert guest.change(tag, "dHdv").status_code == 204
     assert guest.ask("GET").json()["sealed"] == "dHdv"
+
+
+def test_an_image_does_not_keep_the_room_of_what_was_removed(
+    runner: asyncio.Runner, storage: Storage, images: list[bytes]
+):
+    def fill(connection: sqlite3.Connection) -> None:
+        begin(connection)
+        connection.execute("INSERT INTO drafts VALUES (1, '', '', zeroblob(1000000))")
+
+    runner.run(storage.write(fill))
+    runner.run(storage.write(lambda connection: connection.execute("DELETE FROM drafts")))
+    filled, emptied = images
+    assert len(filled) > 1_000_000
+    assert len(emptied) < 100_000
+    assert runner.run(Storage.in_memory(emptied, keeping([])).read(count)) == 1
 
 
 def test_nothing_touches_a_disk_in_memory(

@@ -70,28 +70,10 @@ def test_a_rule_of_the_definition_is_refused_in_its_own_words(guest: Guest):
 
 
 @either_storage
-def test_a_document_that_is_named_has_to_have_been_received(guest: Guest):
-    elsewhere = guest.send()
-    guest.ask("DELETE")
-    answer = guest.submit(large(elsewhere))
-    assert slug(answer) == "answers-refused"
-    assert answer.json()["faults"] == [{"key": "sketch", "problem": "missing", "error": None}]
-
-
-@pytest.mark.parametrize("lie", [{"sha256": 64 * "0"}, {"size": 3}, {"type": "png"}])
-def test_a_document_has_to_be_the_one_that_was_received(guest: Guest, lie: dict[str, object]):
-    answers = large(guest.send())
-    answers["sketch"] |= lie
-    assert slug(guest.submit(answers)) == "answers-refused"
-
-
-@either_storage
-def test_a_document_that_is_no_part_of_the_application_in_the_end_is_not_kept(office: Office, guest: Guest):
-    guest.send()
-    guest.submit(SMALL)
-    kept = office.storage.read(
-        lambda connection: connection.execute("SELECT question FROM evidence").fetchall()
-    )
+def test_a_draft_goes_when_its_application_is_received(office: Office, guest: Guest):
+    guest.create()
+    guest.submit()
+    kept = office.storage.read(lambda connection: connection.execute("SELECT * FROM drafts").fetchall())
     assert office.runner.run(kept) == []
 
 

@@ -54,7 +54,7 @@ FIRST_VISIT = {
         "2",
         "/back",
         "/save",
-        "4",
+        "5",
     ],
     "fr": [
         "2",
@@ -72,7 +72,7 @@ FIRST_VISIT = {
         "2",
         "/retour",
         "/enregistrer",
-        "4",
+        "5",
     ],
 }
 

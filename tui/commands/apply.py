@@ -13,6 +13,7 @@ from api_client.errors import FileMissing, FileUnreadable, UnknownService
 from screens.before import BeforeScreen
 from screens.conductor import Conductor, Observer
 from screens.failure import FailureScreen
+from screens.queued import QueuedScreen
 from screens.services import ServicesScreen
 from screens.texts import Texts
 from screens.visit import Visit
@@ -49,17 +50,24 @@ async def apply_from_file(
     async with opened(arguments.service, world) as parts:
         counter = parts.counter
         visit = Visit(counter, await counter.settings(), texts.language, world.clock, home=ServicesScreen)
-        service = next((s for s in await counter.services() if s.id == arguments.service_id), None)
+        service = next((s for s in (await counter.services()).value if s.id == arguments.service_id), None)
         if service is None:
             raise UnknownService
-        conductor = Conductor(visit, ScriptFace(answers), observe)
+        face = ScriptFace(answers)
+        conductor = Conductor(visit, face, observe)
         try:
             await conductor.conduct(BeforeScreen(visit, service))
         except ScriptStopped as stop:
             if stop.page_id == FailureScreen.ID and conductor.failure:
                 raise conductor.failure from stop
+            if any(one.state == "rejected" for one in await counter.waiting()):
+                print(f"{texts('error.refused')} {stop}", file=sys.stderr)
+                return ExitCode.REFUSED
             print(f"{stop} {texts('answers.kept')}", file=sys.stderr)
             return ExitCode.ANSWERS
+        if face.page_ids[-1] == QueuedScreen.ID:
+            print(texts("apply.waits", title=service.title[texts.language]), file=sys.stderr)
+            return ExitCode.WAITS
         receipt = (await counter.receipts())[0]
         print(f"{receipt.reference}\t{receipt.promise.last.isoformat()}")
     return ExitCode.OK

@@ -1,8 +1,11 @@
-"""`etape services`: one line a service on standard output, its id and its title."""
+"""`etape services`: one line a service on standard output, its id and its title; how old an older list is, beside it."""
 
 from __future__ import annotations
 
+import sys
+
 from screens.texts import Texts
+from screens.wording.ages import say_seen
 from tui.arguments import Arguments
 from tui.exits import ExitCode
 from tui.wiring import World, opened
@@ -11,6 +14,9 @@ from tui.wiring import World, opened
 async def list_services(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     """List the services. Raises `ClientError`."""
     async with opened(arguments.service, world) as parts:
-        for service in await parts.counter.services():
+        seen = await parts.counter.services()
+        if age := say_seen(seen, "seen.list", texts, world.clock()):
+            print(age, file=sys.stderr)
+        for service in seen.value:
             print(f"{service.id}\t{service.title[texts.language]}")
     return ExitCode.OK

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from screens.queued import QueuedScreen
+from screens.screen import Screen
 from screens.services import ServicesScreen
 from screens.status import StatusScreen
 from screens.texts import Texts
@@ -15,19 +17,27 @@ from tui.wiring import World, opened
 
 
 async def say_status(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
-    """Say the status of one application, or of all. Raises `ClientError`."""
+    """Say the status of one application, or of all: first what waits to be sent. Raises `ClientError`."""
     async with opened(arguments.service, world) as parts:
         visit = Visit(
             parts.counter, await parts.counter.settings(), texts.language, world.clock, home=ServicesScreen
         )
-        references = (
-            [arguments.reference.upper()]
-            if arguments.reference
-            else [receipt.reference for receipt in await parts.counter.receipts()]
-        )
-        if not references:
+        if arguments.reference:
+            await _say(StatusScreen(visit, arguments.reference.upper()))
+            return ExitCode.OK
+        waiting, receipts = await parts.counter.waiting(), await parts.counter.receipts()
+        if not (waiting or receipts):
             print(texts("status.none"), file=sys.stderr)
-        for reference in references:
-            page = await StatusScreen(visit, reference).page()
-            print("\n".join(lines(page)))
+        for one in waiting:
+            if one.state == "rejected":
+                plan = await parts.counter.plan(one.service, one.version)
+                print(texts("send.refused", title=plan.definition.title[texts.language]))
+            else:
+                await _say(QueuedScreen(visit, one.application))
+        for receipt in receipts:
+            await _say(StatusScreen(visit, receipt.reference))
     return ExitCode.OK
+
+
+async def _say(screen: Screen) -> None:
+    print("\n".join(lines(await screen.page())))

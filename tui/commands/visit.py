@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 
-from api_client.errors import UnknownService
+from api_client.courier import at_work
+from api_client.errors import ServiceError, UnknownService
+from api_client.unwaited import Unwaited
 from screens.before import BeforeScreen, resume
 from screens.conductor import Observer
+from screens.failure import FailureScreen
 from screens.language import LanguageScreen
 from screens.screen import Screen
 from screens.services import ServicesScreen
@@ -31,6 +34,7 @@ def visit(arguments: Arguments, texts: Texts, world: World, observe: Observer | 
 
 
 async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:
+    asyncio.get_running_loop().set_default_executor(Unwaited())
     async with opened(arguments.service, world) as parts:
         settings = await parts.counter.settings()
         language: Language = "fr" if (arguments.lang or settings.language or texts.language) == "fr" else "en"
@@ -39,19 +43,44 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         first, said = await _first(visit, arguments.service_id)
         if not (arguments.lang or settings.language):
             first = LanguageScreen(visit, onward=first)
-        return await Session(visit, chosen, observe).hold(first, said)
+        said += (*await _waiting(visit), *await _unreadable(visit))
+        courier = at_work(parts.counter.courier(), apart=parts.embedded is None, mishap=_mishap)
+        async with courier:
+            return await Session(visit, chosen, observe).hold(first, said)
+
+
+async def _waiting(visit: Visit) -> tuple[str, ...]:
+    """That something waits to be sent, where it does."""
+    waiting = [one for one in await visit.counter.waiting() if one.state != "rejected"]
+    return (visit.texts("waiting.said", n=len(waiting)),) if waiting else ()
+
+
+async def _unreadable(visit: Visit) -> tuple[str, ...]:
+    """That some of what is kept cannot be read, where that is so."""
+    await visit.counter.drafts()
+    await visit.counter.receipts()
+    return (visit.texts("unreadable.said"),) if await visit.counter.unreadable() else ()
 
 
 async def _first(visit: Visit, service_id: str) -> tuple[Screen, tuple[str, ...]]:
     draft = await visit.counter.open_draft()
     if draft is not None and service_id in ("", draft.service):
-        plan = await visit.counter.plan(draft.service, draft.version)
+        try:
+            plan = await visit.counter.plan(draft.service, draft.version)
+        except ServiceError as error:  # what it asks is not here any more, and cannot be had: the rest is
+            return FailureScreen(visit, error, again=visit.home()), ()
         title = plan.definition.title[visit.language]
         return await resume(visit, draft), (visit.texts("resume.said", title=title),)
     if not service_id:
         return visit.home(), ()
-    services = await visit.counter.services()
+    services = (await visit.counter.services()).value
     service = next((service for service in services if service.id == service_id), None)
     if service is None:
         raise UnknownService
     return BeforeScreen(visit, service), ()
+
+
+def _mishap(error: Exception) -> None:
+    from tui.mishap import record  # tracebacks are read by nobody but this
+
+    record(error)

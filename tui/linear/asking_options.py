@@ -15,14 +15,14 @@ from tui.linear.lines import numbered
 from tui.linear.offer import Asking, Keep, say_offer
 
 
-def ask_yes_no(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
+async def ask_yes_no(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
     """Yes or no, by the words of the prompt itself."""
     say_offer(asking, dialogue)
     typed = dialogue.ask(dialogue.texts("linear.prompt-yes-no", label=asking.field.label))
-    keep(match(_options(asking.field), typed).one or asking.answer(typed))
+    await keep(match(_options(asking.field), typed).one or asking.answer(typed))
 
 
-def ask_choice(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
+async def ask_choice(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
     """One of a few, all listed."""
     options = _options(asking.field)
     _list(options, asking, dialogue)
@@ -35,20 +35,20 @@ def ask_choice(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
             if option.id in several:
                 dialogue.say(numbered(number, option.label))
         typed = dialogue.ask(prompt)
-    keep(match(options, typed).one or asking.answer(typed))
+    await keep(match(options, typed).one or asking.answer(typed))
 
 
-def ask_choices(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
+async def ask_choices(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
     """Several of a few, all listed."""
     options = _options(asking.field)
     _list(options, asking, dialogue)
     say_offer(asking, dialogue)
     typed = dialogue.ask(dialogue.texts("linear.prompt-choices", label=asking.field.label))
     chosen = [match(options, part).one for part in _parts(options, typed)]
-    keep(", ".join(chosen) if chosen and all(chosen) else asking.answer(typed))
+    await keep(", ".join(chosen) if chosen and all(chosen) else asking.answer(typed))
 
 
-def ask_lookup(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
+async def ask_lookup(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
     """One of many, by the beginning of its name; a number means one of those that were found and listed."""
     options = {option.id: option for option in _options(asking.field)}
     label = asking.field.label
@@ -66,7 +66,7 @@ def ask_lookup(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
             if typed.isdecimal()
             else match(tuple(options.values()), typed, numbered=False)
         )
-    keep(found.one or asking.answer(typed))
+    await keep(found.one or asking.answer(typed))
 
 
 def _options(field: AnyField) -> tuple[Option, ...]:

@@ -89,7 +89,7 @@ class Dialogue:
         while True:
             typed = self._read(prompt, read, room)
             word = typed.strip()
-            if word.startswith("//"):
+            if word.startswith("//") and (self._is_called(word[2:]) or not slash_is_text):
                 return word[1:]
             if not word.startswith("/") or self._is_text(word, slash_is_text=slash_is_text):
                 return typed
@@ -101,6 +101,9 @@ class Dialogue:
         typed = read(plain(prompt, self._writer.encoding))
         self._writer.was_heard()
         return clean(typed)
+
+    def _is_called(self, word: str) -> bool:
+        return word in self.others or called(word) is not None
 
     def _is_text(self, typed: str, *, slash_is_text: bool) -> bool:
         """Carry out the command after the slash, or say why not; True when it is no command but an answer."""

@@ -46,6 +46,9 @@ class Editor:
         self._writer = writer
         self.is_terminal = sys.stdin.isatty()
         self._readline = _readline() if self.is_terminal and writer.is_terminal else None
+        self._is_editing = False
+        if self._readline:
+            self._readline.set_startup_hook(self._begin)
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
 
@@ -57,6 +60,14 @@ class Editor:
         from getpass import getpass  # asked for only where there is a secret
 
         return getpass.__name__ != "fallback_getpass"
+
+    @property
+    def unfinished(self) -> str:
+        """The line that was being typed when reading was cut off, where the line editor can tell; never a secret."""
+        return self._readline.get_line_buffer() if self._readline and self._is_editing else ""
+
+    def _begin(self) -> None:
+        self._is_editing = True
 
     def read(self, prompt: str) -> str:
         """One line."""
@@ -92,8 +103,10 @@ class Editor:
         return input()
 
     def _guard(self, read: Callable[[], str]) -> str:
+        self._is_editing = False  # until the line editor begins
         try:
             typed = read()
+            self._is_editing = False  # though it goes on holding the line
         except (KeyboardInterrupt, Interrupted):
             self._writer.end_row()
             raise Interrupted from None

@@ -1,7 +1,7 @@
 """The linear face: a page is said once, in appended lines, and each of its fields is asked for in order.
 
-Owns what is said again and what is not, and what was typed until a screen has it. How a block is said, how a
-field is asked for and what a line may hold are its neighbours'.
+Owns what is said again and what is not. How a block is said, how a field is asked for and what a line may hold
+are its neighbours'; what was typed and not replied is the screens' to keep.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens.commands import BY_ID
+from screens.face import Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
 from tui.linear.dialogue import Called, Dialogue
@@ -28,8 +29,7 @@ class LinearFace:
         self._editor = Editor(self._writer)
         self._last: Page | None = None
         self._hinted: set[str] = set()
-        self.unsent: dict[str, dict[str, str]] = {}
-        """What was typed and no screen has yet: raw text by field id, by page id. Secrets are never in it."""
+        self.typed: Typed = unheeded
 
     def greet(self, texts: Texts, why: str) -> None:
         """Say which face this is, `why` it is on and how to change it: the first lines of a run (rule 18)."""
@@ -50,7 +50,7 @@ class LinearFace:
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
         dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
-        turn = Turn(page, dialogue, self.unsent)
+        turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)
         hints = page.id not in self._hinted
         place_is_known = self._last is not None and self._last.place == page.place
@@ -60,12 +60,12 @@ class LinearFace:
             try:
                 if heading:
                     turn.say_page(with_place=not place_is_known)
-                return turn.reply(hints=hints)
+                return await turn.reply(hints=hints)
             except Called as called:
                 if called.action == "help":
                     self._hinted.discard(page.id)
                 if called.action != "repeat":
-                    return Reply(called.action, dict(self.unsent.get(page.id, {})))
+                    return Reply(called.action, turn.unsent)
                 heading, hints, place_is_known = True, True, False
 
     def _is_asked_again(self, page: Page) -> bool:

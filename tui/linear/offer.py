@@ -5,7 +5,7 @@ Owns keeping, removing and skipping an answer. It never asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from msgspec import Struct
 
@@ -15,12 +15,12 @@ from tui.linear.dialogue import Dialogue
 REMOVE = "."
 """Typed alone, it empties a field that may be left empty."""
 
-Keep = Callable[[str], None]
-"""Takes the raw text of a field, as soon as there is any."""
+Keep = Callable[[str], Awaitable[None]]
+"""Takes the raw text of a field, as soon as there is any; it is kept when this has returned."""
 
 
 class Asking(Struct, frozen=True):
-    """A field to ask for; `typed` is what was typed for it and has not been sent, None when nothing was."""
+    """A field to ask for; `typed` is what was typed for it on this turn, None when nothing was."""
 
     field: AnyField
     typed: str | None = None
@@ -31,6 +31,13 @@ class Asking(Struct, frozen=True):
     def offered(self) -> str:
         """The raw text that Enter alone keeps."""
         return self.field.value if self.typed is None else self.typed
+
+    @property
+    def unsent(self) -> str:
+        """What was typed before and neither taken nor refused: a field says an answer in words, and a refusal."""
+        if self.typed is not None:
+            return self.typed
+        return "" if self.field.value_words or self.field.error else self.field.value
 
     def answer(self, typed: str) -> str:
         """The raw text that a typed line stands for."""

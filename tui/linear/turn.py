@@ -6,7 +6,18 @@ to say.
 
 from __future__ import annotations
 
-from screens.page import AnyField, Error, Page, Reply, SecretField
+from journey.cleaning import clean
+from screens.face import HangUp, Interrupted, Typed
+from screens.page import (
+    AnyField,
+    Declaration,
+    Error,
+    LongTextField,
+    OptionsField,
+    Page,
+    Reply,
+    SecretField,
+)
 from tui.linear.asking import ask_for
 from tui.linear.choosing import choose, listed
 from tui.linear.dialogue import Dialogue
@@ -15,15 +26,21 @@ from tui.linear.offer import Asking
 
 
 class Turn:
-    """Says and asks a page. What is typed goes to `unsent` at once: no command and no signal loses it."""
+    """Says and asks a page. What is typed is `kept` before anything more is asked for: no end of the run loses it."""
 
-    def __init__(self, page: Page, dialogue: Dialogue, unsent: dict[str, dict[str, str]]) -> None:
+    def __init__(self, page: Page, dialogue: Dialogue, kept: Typed) -> None:
         self.page = page
         self.dialogue = dialogue
-        self.unsent = unsent
+        self.kept = kept
         self.wrong = {error.field for error in page.errors}
         self.typed: dict[str, str] = {}
         self.done: set[str] = set()
+
+    @property
+    def unsent(self) -> dict[str, str]:
+        """What was typed and is not replied, without secrets."""
+        secret = {field.id for field in self.page.fields if isinstance(field, SecretField)}
+        return {id_: raw for id_, raw in self.typed.items() if id_ not in secret}
 
     def say_page(self, *, with_place: bool) -> None:
         """The heading and the blocks, after an empty line."""
@@ -32,40 +49,52 @@ class Turn:
         for line in lines(page, with_place=with_place):
             dialogue.say(line)
 
-    def reply(self, *, hints: bool) -> Reply:
+    async def reply(self, *, hints: bool) -> Reply:
         """Ask for what has not been answered yet, then for an action unless the page has a primary one."""
         page = self.page
         fields = {field.id for field in page.fields}
         self._say_errors([error for error in page.errors if error.field not in fields])
         if page.fields:
             self._offer_other_actions()
-        for field in self._to_ask():
-            if field.id not in self.done:
-                self._ask(field, hint=hints)
-        self.dialogue.asked = ""
         primary = next((action.id for action in page.actions if action.kind == "primary"), "")
+        asked = self._to_ask()
+        for field in asked:
+            if field.id not in self.done:
+                await self._ask(field, hint=hints, last=bool(primary) and field is asked[-1])
+        self.dialogue.asked = ""
         action = primary if page.fields and primary else choose(page, self.dialogue)
-        typed = self.unsent.pop(page.id, {}) | self.typed
-        return Reply(action, {field.id: typed.get(field.id, field.value) for field in page.fields})
+        return Reply(action, {field.id: self.typed.get(field.id, field.value) for field in page.fields})
 
     def _to_ask(self) -> list[AnyField]:
         """The fields in error, or all of them when no error is about a field."""
         fields = list(self.page.fields)
         return [field for field in fields if field.id in self.wrong] or fields
 
-    def _ask(self, field: AnyField, *, hint: bool) -> None:
+    async def _ask(self, field: AnyField, *, hint: bool, last: bool) -> None:
         self._stand_at(field)
         self._say_errors([error for error in self.page.errors if error.field == field.id])
-        before = self.unsent.get(self.page.id, {}).get(field.id)
+        before = self.typed.get(field.id)
 
-        def keep(raw: str) -> None:
+        async def keep(raw: str) -> None:
             self.typed[field.id] = raw
-            if not isinstance(field, SecretField):
-                self.unsent.setdefault(self.page.id, {})[field.id] = raw
+            if not last or isinstance(field, LongTextField):  # the reply follows what is typed last
+                await self.kept(self.unsent)
 
         wrong = field.id in self.wrong and before is None
-        ask_for(Asking(field, typed=before, hint=hint, wrong=wrong), self.dialogue, keep)
+        try:
+            await ask_for(Asking(field, typed=before, hint=hint, wrong=wrong), self.dialogue, keep)
+        except (HangUp, Interrupted):
+            await self._keep_unfinished(field)
+            raise
         self.done.add(field.id)
+
+    async def _keep_unfinished(self, field: AnyField) -> None:
+        """Keep the line that was being typed when the run was cut off; half a choice or a command is none."""
+        line = clean(self.dialogue.editor.unfinished).strip()
+        if not line or line.startswith("/") or isinstance(field, OptionsField | Declaration | SecretField):
+            return
+        lines = [self.typed[field.id]] if isinstance(field, LongTextField) and field.id in self.typed else []
+        await self.kept({**self.unsent, field.id: "\n".join([*lines, line])})
 
     def _stand_at(self, field: AnyField) -> None:
         fields, dialogue = self.page.fields, self.dialogue

@@ -26,7 +26,11 @@ JOINERS = "\u200c\u200d"
 
 
 class VisualApp(ClosedApp):
-    """Shows pages. `answered` is called with the reply to each, `hung_up` when the terminal is closed."""
+    """Shows pages.
+
+    `answered` is called with the reply to each, `typed` with what stands in its fields whenever that has changed,
+    `hung_up` when the terminal is closed.
+    """
 
     # Textual declares these two as variables of the instance, so they cannot be ClassVar.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -34,7 +38,11 @@ class VisualApp(ClosedApp):
     CSS_PATH = Path(__file__).with_name("styles.tcss")
 
     def __init__(
-        self, theme: ThemeName, answered: Callable[[Page, Reply], None], hung_up: Callable[[], None]
+        self,
+        theme: ThemeName,
+        answered: Callable[[Reply], None],
+        typed: Callable[[Mapping[str, str]], None],
+        hung_up: Callable[[], None],
     ) -> None:
         super().__init__()
         for each in themes():
@@ -44,6 +52,7 @@ class VisualApp(ClosedApp):
         self.set_reactive(VisualApp.theme, "terminal" if poor else theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.answered = answered
+        self.typed = typed
         self.hung_up = hung_up
         self.work: Callable[[], Awaitable[None]] | None = None
         self.failure: Exception | None = None
@@ -83,10 +92,10 @@ class VisualApp(ClosedApp):
 
     # Pages
 
-    async def show(self, page: Page, values: Mapping[str, str], said: str) -> None:
+    async def show(self, page: Page, said: str) -> None:
         """Show a page; nothing of it is drawn before its layout stands."""
         self._held = True
-        screen = PageScreen(page, values, said, ready=self._page_is_ready, answer=self._answer)
+        screen = PageScreen(page, said, ready=self._page_is_ready, answer=self._answer)
         # Textual sets these after the first layout, and when it does that depends on Python's version: a page
         # would be drawn, and spoken, twice.
         width, height = self.size
@@ -101,9 +110,9 @@ class VisualApp(ClosedApp):
         self.paint()
         self.call_later(self._take_typed)
 
-    def _answer(self, page: Page, reply: Reply) -> None:
+    def _answer(self, reply: Reply) -> None:
         self._takes_keys = False
-        self.answered(page, reply)
+        self.answered(reply)
 
     def say(self, text: str) -> None:
         """Put a text on the announcement line."""
@@ -145,6 +154,9 @@ class VisualApp(ClosedApp):
     async def _take_typed(self) -> None:
         while self._takes_keys and self._typed:
             await self._take(self._typed.popleft())
+            screen = self.screen
+            if self._takes_keys and isinstance(screen, PageScreen) and (typed := screen.take_typed()):
+                self.typed(typed)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         if isinstance(event, events.Paste):

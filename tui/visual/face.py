@@ -7,13 +7,13 @@ face is made, and only after the environment is stripped, which Textual reads on
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from screens.face import Face, HangUp
+from screens.face import Face, HangUp, Typed, unheeded
 from screens.page import Page, Reply
 from tui.visual import environment
-from tui.visual.unsent import Unsent
+from tui.visual.writing import Writing
 
 if TYPE_CHECKING:
     from tui.visual.theme import ThemeName
@@ -35,10 +35,11 @@ class VisualFace:
         environment.strip()
         from tui.visual.app import VisualApp  # Textual: slow to import, and it reads the environment
 
-        self.app = VisualApp(theme, answered=self._answered, hung_up=self.hang_up)
+        self.app = VisualApp(theme, answered=self._answered, typed=self._typed, hung_up=self.hang_up)
         self._headless = headless
         self._size = size
-        self._unsent = Unsent()
+        self.typed: Typed = unheeded
+        self._writing = Writing()
         self._said: list[str] = []
         self._reply: asyncio.Future[Reply] | None = None
         self._gone: Exception | None = None
@@ -72,8 +73,11 @@ class VisualFace:
         if self._gone:
             raise self._gone
         self._reply = asyncio.get_running_loop().create_future()
-        await self.app.show(page, self._unsent.on(page), " ".join(self._said))
-        return await self._reply
+        await self.app.show(page, " ".join(self._said))
+        try:
+            return await self._reply
+        finally:
+            await self._writing.end()
 
     async def announce(self, text: str) -> None:
         """Say one finished fact; it stays on the last line while the next page is read."""
@@ -93,8 +97,10 @@ class VisualFace:
         if self._reply and not self._reply.done():
             self._reply.set_exception(self._gone)
 
-    def _answered(self, page: Page, reply: Reply) -> None:
+    def _typed(self, values: Mapping[str, str]) -> None:
+        self._writing.note(values, self.typed)
+
+    def _answered(self, reply: Reply) -> None:
         self._said.clear()
-        self._unsent.replied(page, reply)
         if self._reply and not self._reply.done():
             self._reply.set_result(reply)

@@ -5,7 +5,7 @@ Owns which widget shows which part of the page, and which control is which. It n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.containers import Vertical
 
@@ -21,11 +21,11 @@ from tui.visual.theme import QUIET, TITLE
 
 
 class PageBody(Vertical):
-    """The parts of a page. `values` are raw texts that win over those of the page's fields."""
+    """The parts of a page."""
 
-    def __init__(self, page: Page, values: Mapping[str, str], host: Host) -> None:
+    def __init__(self, page: Page, host: Host) -> None:
         self.title_line = Paragraph(page.title, TITLE)
-        self.fields = [field_control(field, host, values.get(field.id, field.value)) for field in page.fields]
+        self.fields = [field_control(field, host, field.value) for field in page.fields]
         actions = [ActionLine(action, host) for action in page.actions]
         self.primary = next((line for line in actions if line.action.kind == "primary"), None)
         super().__init__(

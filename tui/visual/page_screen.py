@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from screens.commands import COMMANDS
-from screens.page import Page, Reply
+from screens.page import Page, Reply, SecretField
 from screens.texts import texts_in
 from tui.visual import announcements
 from tui.visual.bottom import Announcement, KeyHints
@@ -46,23 +46,23 @@ class PageScreen(DrawnScreen, inherit_bindings=False):
     def __init__(
         self,
         page: Page,
-        values: Mapping[str, str],
         said: str,
         *,
         ready: Callable[[], None],
-        answer: Callable[[Page, Reply], None],
+        answer: Callable[[Reply], None],
     ) -> None:
         super().__init__()
         self.page = page
         self.texts = texts_in(page.language)
         self.ready = ready
         self.answer = answer
-        self.body = PageBody(page, values, self)
+        self.body = PageBody(page, self)
         self.scrolling = Scrolling(self.body)
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
         self.announcement = Announcement(announcements.errors(page, self.texts) or said)
         self._number = ""
         self._unsettled = False
+        self._taken = self._typed()
 
     def compose(self) -> ComposeResult:
         """The page, the keys, the announcement."""
@@ -131,7 +131,7 @@ class PageScreen(DrawnScreen, inherit_bindings=False):
 
     def reply(self, action: str) -> None:
         """End the page."""
-        self.answer(self.page, Reply(action, {control.field.id: control.raw for control in self.body.fields}))
+        self.answer(Reply(action, {control.field.id: control.raw for control in self.body.fields}))
 
     def go_on(self, control: FieldControl) -> None:
         """Go to the next field; after the last one take the primary action."""
@@ -151,6 +151,18 @@ class PageScreen(DrawnScreen, inherit_bindings=False):
             self._arrive(control)
 
     # What keys do
+
+    def take_typed(self) -> Mapping[str, str]:
+        """What stands in the fields, secrets left out; empty when that was taken already."""
+        taken, self._taken = self._taken, self._typed()
+        return {} if self._taken == taken else self._taken
+
+    def _typed(self) -> Mapping[str, str]:
+        return {
+            control.field.id: control.raw
+            for control in self.body.fields
+            if not isinstance(control.field, SecretField)
+        }
 
     def typed(self, text: str) -> None:
         """Hand text to the control with the focus, else to the first field, else digits to the facts."""

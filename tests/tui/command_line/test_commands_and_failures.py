@@ -136,7 +136,7 @@ class TestWhatStopsACommand:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
         done = etape("--lang", language, "--service", f"http://127.0.0.1:{port}", "services")
-        check_stopped(done, ExitCode.SERVICE, texts_in(language)("error.unreachable"))
+        check_stopped(done, ExitCode.SERVICE, texts_in(language)("error.not-listening"))
 
     def test_an_address_that_is_not_encrypted(self, language):
         done = etape("--lang", language, "--service", "http://service.example", "services")
@@ -146,7 +146,7 @@ class TestWhatStopsACommand:
     def test_a_page_in_the_place_of_the_service(self, language):
         with serving(sign_in_page) as address:
             done = etape("--lang", language, "--service", address, "services")
-        check_stopped(done, ExitCode.NONSENSE, texts_in(language)("error.nonsense"))
+        check_stopped(done, ExitCode.NETWORK, texts_in(language)("error.captive-portal"))
 
     def test_a_definition_that_breaks_the_rules(self, language, tmp_path):
         with office(tmp_path / "db", lambda: NOON) as app, serving(altered(app, without_options)) as address:
@@ -165,7 +165,10 @@ class TestWhatStopsACommand:
         answers = written(tmp_path, answers_of("online", tmp_path))  # with a date of travel in 2027
         with office(tmp_path / "db", lambda: later, Definitions()) as app, serving(app) as address:
             done = etape("--lang", language, "--service", address, "apply", SERVICE, "--answers", answers)
-        check_stopped(done, ExitCode.REFUSED, texts_in(language)("error.refused"))
+        assert (done.code, done.out) == (ExitCode.REFUSED, "")
+        (said,) = done.err.splitlines()
+        question = {"en": "Date of issue", "fr": "Date de délivrance"}[language]
+        assert said.startswith(f"{texts_in(language)('error.refused')} {question}")
 
     def test_demo_with_a_service_at_an_address(self, language):
         done = etape(

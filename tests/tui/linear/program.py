@@ -1,12 +1,13 @@
 """A program for the tests: shows the pages of a script through the linear face, and notes each reply.
 
 `program.py SCRIPT REPLIES`: SCRIPT is a JSON list of `["ask", PAGE]`, `["announce", TEXT]`,
-`["progress", TEXT]` and `["greet", WHY]`. Each reply is a line of JSON in REPLIES; what was not sent is the
-last line when the run is cut off.
+`["progress", TEXT]` and `["greet", WHY]`. Each reply is a line of JSON in REPLIES; what the face handed over to be
+kept is the last line when the run is cut off.
 """
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,12 @@ HUNG_UP, INTERRUPTED = 12, 130
 
 async def run(script: Path, replies: Path) -> int:
     face = LinearFace()
+    kept: list[Mapping[str, str]] = []
+
+    async def keep(values: Mapping[str, str]) -> None:
+        kept.append(values)
+
+    face.typed = keep
     with replies.open("ab") as notes:
         try:
             for act, what in msgspec.json.decode(script.read_bytes()):
@@ -33,7 +40,7 @@ async def run(script: Path, replies: Path) -> int:
                 else:
                     await getattr(face, act)(what)
         except (HangUp, Interrupted) as end:
-            notes.write(msgspec.json.encode({"ended": type(end).__name__, "unsent": face.unsent}) + b"\n")
+            notes.write(msgspec.json.encode({"ended": type(end).__name__, "kept": kept}) + b"\n")
             return INTERRUPTED if isinstance(end, Interrupted) else HUNG_UP
     return 0
 

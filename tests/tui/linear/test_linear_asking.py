@@ -32,7 +32,7 @@ REPLIES = [
     (NICKNAME, "\n", ""),
     (HEIGHT, "170\n", "170"),
     (SECRET, " open sesame \n", " open sesame "),
-    (SECRET, "//pass\n", "/pass"),
+    (SECRET, "//pass\n", "//pass"),
     (BLUE, "y\n", "yes"),
     (BLUE, "No\n", "no"),
     (BLUE, "1\n", "yes"),
@@ -177,8 +177,8 @@ class TestALongText:
         assert reply.values == {"story": "old"}
 
     def test_goes_on_after_a_command_in_its_midst(self, talk):
-        page = question(STORY)
-        (_, reply), written = talk([page, page], "first\n/help\nsecond\n\n")
+        page, again = question(STORY), question(replace(STORY, value="first"))
+        (_, reply), written = talk([page, again], "first\n/help\nsecond\n\n")
         assert "You typed: first. Press Enter to keep it.\nThe lines you type are added to it.\n" in written
         assert reply.values == {"story": "first\nsecond"}
 

@@ -55,6 +55,16 @@ class TestAWordThatIsNoCommandHere:
         assert reply.values == {"secret": "/sesame"}
         assert "sesame" not in written
 
+    @pytest.mark.parametrize(
+        ("typed", "secret"),
+        [("//open  sesame ", "//open  sesame "), ("//quit", "/quit"), ("/ quit", "/ quit")],
+    )
+    def test_is_the_secret_that_the_full_screen_would_take_unless_a_command_was_meant(
+        self, typed, secret, talk
+    ):
+        (reply,), _ = talk(question(SECRET), f"{typed}\n")
+        assert reply.values == {"secret": secret}
+
     def test_is_answered_by_a_line_that_names_help(self, talk):
         (reply,), written = talk(question(NAME), "/hlep\nAnn\n")
         assert "There is no command /hlep. For the commands, type /help." in written
@@ -101,19 +111,14 @@ class TestWhatWasTypedBeforeACommand:
         (reply,), _ = talk(question(NAME, BIRTH), "Ann\n/save\n")
         assert reply == Reply("save", {"name": "Ann"})
 
-    def test_is_offered_when_the_page_is_asked_again(self, talk):
-        page = question(NAME, BIRTH)
+    def test_is_offered_when_the_page_brings_it_back(self, talk):
+        page, again = question(NAME, BIRTH), question(replace(NAME, value="Ann"), BIRTH)
         help_ = menu(Action(id="back", label="Go back", kind="primary"), id="help", title="Help")
-        (_, _, reply), written = talk([page, help_, page], "Ann\n/help\n\n\n4 5 1990\n")
+        (_, _, reply), written = talk([page, help_, again], "Ann\n/help\n\n\n4 5 1990\n")
         assert "You typed: Ann. Press Enter to keep it.\nFull name: " in written
         assert reply.values == {"name": "Ann", "birth": "4 5 1990"}
 
-    def test_wins_over_what_the_screen_has(self, talk):
-        page = question(replace(NAME, value="Bea", value_words="Bea"), BIRTH)
-        (_, reply), _ = talk([page, page], "Ann\n/help\n\n4 5 1990\n")
-        assert reply.values["name"] == "Ann"
-
-    def test_is_forgotten_once_the_screen_has_it(self, talk):
+    def test_is_no_longer_the_faces_once_the_screen_has_it(self, talk):
         page = question(NAME)
         (_, _, reply), written = talk([page, page, page], "/help\nAnn\nBea\n")
         assert "You typed" not in written

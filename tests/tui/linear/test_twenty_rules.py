@@ -304,7 +304,7 @@ def test_rule_19_a_visit_cut_off_keeps_what_was_typed_and_ends_with_its_code(sta
     run.terminal.answer("Full name: ", "Ann")
     run.terminal.expect("Date of birth: ")
     assert run.terminal.cut_off(lambda: cut_off(run.terminal)) == code
-    assert run.notes == [{"ended": kind, "unsent": {"question:name": {"name": "Ann"}}}]
+    assert run.notes == [{"ended": kind, "kept": [{"name": "Ann"}]}]
 
 
 @pytest.mark.parametrize("key", ["\x04", "\x03"])

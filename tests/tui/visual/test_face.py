@@ -123,18 +123,21 @@ def test_keys_that_come_before_a_page_is_there_wait_for_it():
     assert run(conduct) == ({"name": "A"}, {"issued": "27"})
 
 
-def test_what_was_typed_is_there_again_after_help():
-    pages = {0: NAME, 1: HELP, 2: NAME}
+def test_a_command_takes_what_was_typed_along_and_the_page_brings_it_back():
+    pages = {0: NAME, 1: HELP, 2: form(TextField(id="name", label="Full name", value="Ann"))}
     seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "f1", "enter")
-    assert [reply.action for reply in seen.replies] == ["help", "continue"]
+    assert [(reply.action, reply.values) for reply in seen.replies] == [
+        ("help", {"name": "Ann"}),
+        ("continue", {}),
+    ]
     assert seen.cursor_line == "  Full name: Ann"
 
 
-def test_what_was_typed_wins_over_what_the_page_brings_when_it_comes_again():
+def test_a_page_that_comes_again_holds_what_it_brings_and_nothing_else():
     again = form(TextField(id="name", label="Full name", value="Bob", error="Enter it."))
     pages = {0: NAME, 1: again}
     seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "enter")
-    assert seen.cursor_line == "  Full name: Ann"
+    assert seen.cursor_line == "  Full name: Bob"
 
 
 def test_the_page_of_the_other_language_has_its_own_words():
@@ -164,6 +167,7 @@ def test_what_is_typed_before_the_first_field_is_in_view_goes_to_it():
 
 
 def test_the_same_page_in_another_language_is_written_as_a_page():
-    pages = {0: NAME, 1: form(TextField(id="name", label="Nom complet"), language="fr", title="Votre nom?")}
+    french = TextField(id="name", label="Nom complet", value="Ann")
+    pages = {0: NAME, 1: form(french, language="fr", title="Votre nom?")}
     seen = through(lambda replies: pages.get(len(replies)), "text:Ann", "f7")
     assert seen.cursor_line == "  Nom complet\u00a0: Ann"

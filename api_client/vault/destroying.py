@@ -1,0 +1,53 @@
+"""Destroying a vault: delete now, whether it can be opened or not.
+
+Owns the removal of a vault's files and of the secrets beside them. It asks nothing and keeps nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from glob import escape
+from pathlib import Path
+
+from api_client.errors import InUse, VaultError
+from api_client.vault.database import boundary, connect
+from api_client.vault.durable import flush_folder
+
+
+def check_unused(path: Path) -> None:
+    """Raise `InUse` when another Etape has the vault open; what else is wrong with it does not matter to its end."""
+    if not path.exists():
+        return
+    try:
+        with boundary(path):
+            connect(path).close()
+    except InUse:
+        raise
+    except VaultError:
+        return
+
+
+def destroy(path: Path, secrets: Iterable[Path]) -> None:
+    """Overwrite and remove the secrets, then every file of the closed vault at `path`.
+
+    The secrets are the device's key and the anchor. They go first: after a kill in between, what is left opens with nothing.
+    Raises `VaultError`.
+    """
+    with boundary(path):
+        # Its log, and what a rescue set aside, have its name with more after it.
+        for file in (*secrets, *path.parent.glob(escape(path.name) + "*")):
+            if file.is_file():
+                overwrite(file)
+
+
+def overwrite(file: Path) -> None:
+    """Overwrite a file with zeros and remove it."""
+    with file.open("r+b") as content:
+        left = file.stat().st_size
+        while left > 0:
+            left -= content.write(bytes(min(left, 1 << 20)))
+        content.flush()
+        os.fsync(content.fileno())
+    file.unlink()
+    flush_folder(file.parent)

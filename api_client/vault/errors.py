@@ -1,0 +1,87 @@
+"""What can go wrong while a vault is opened by what a person knows: the leaves of `VaultError` that nothing else raises.
+
+Owns their names and parts, as `api_client.errors` does; the words are in the catalogues, by `key`.
+"""
+
+# ruff: noqa: N818  (each is named for what happened to the person, as in `api_client.errors`)
+
+from __future__ import annotations
+
+from api_client.errors import VaultError
+
+
+class Locked(VaultError):
+    """The passphrase or the recovery code is needed, and there is nobody at a terminal to ask."""
+
+    key = "error.locked"
+
+
+class Mistyped(VaultError):
+    """Base of what is wrong with a passphrase or a code that was typed: it can be typed again."""
+
+
+class WrongPassphrase(Mistyped):
+    """The passphrase does not open the vault; or its slot was changed, which cannot be told apart."""
+
+    key = "error.wrong-passphrase"
+
+
+class ShortPassphrase(Mistyped):
+    """A passphrase to be set has fewer than `least` characters."""
+
+    key = "error.short-passphrase"
+
+    def __init__(self, least: int) -> None:
+        super().__init__(least=least)
+
+
+class WrongCode(Mistyped):
+    """A code has a mistake in group number `group`, counted from 1."""
+
+    key = "error.wrong-code"
+
+    def __init__(self, group: int) -> None:
+        super().__init__(group=group)
+        self.group = group
+
+
+class CodeLength(Mistyped):
+    """A code has too few digits or too many: it has `groups` groups."""
+
+    key = "error.code-length"
+
+    def __init__(self, groups: int) -> None:
+        super().__init__(groups=groups)
+
+
+class CodeOpensNothing(Mistyped):
+    """A code without a mistake in it, that does not open this vault."""
+
+    key = "error.code-opens-nothing"
+
+
+class ExcessiveParameters(VaultError):
+    """A slot asks for a derivation that is weaker, or costs more, than Etape ever sets; nothing was derived."""
+
+    key = "error.excessive-parameters"
+
+
+class TooLittleMemory(VaultError):
+    """There is less memory than the derivation takes, which is `size` bytes."""
+
+    key = "error.too-little-memory"
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size=size)
+
+
+class KeyringAway(VaultError):
+    """The system's keyring does not answer, or there is none."""
+
+    key = "error.keyring-away"
+
+
+class Closed(VaultError):
+    """It has been closed: the visit is over, or everything was deleted."""
+
+    key = "error.closed"

@@ -1,0 +1,253 @@
+"""What the vault costs beside plain sqlite3, SQLCipher and SQLite3 Multiple Ciphers, with equal durability.
+
+Each store puts and gets by turns, one value in a transaction, WAL with `synchronous=FULL`, behind one thread that the event loop
+awaits, as a program must that stays responsive. Prints medians in microseconds and the ratios; then what opening a vault of
+10,000 records costs beyond the unwrapping of its key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+import apsw
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from api_client.vault.device import DeviceKey
+from api_client.vault.kinds import Kind
+from api_client.vault.vault import Vault, put
+
+SIZES = (1, 16, 256)
+ROUNDS = 300
+KEYS = 20
+RECORDS = 10_000
+OPENINGS = 31
+REST = 0.002
+"""Seconds before each turn, so that none pays for what another still does, such as the writing of the vault's anchor."""
+KEY = os.urandom(32)
+SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "locking_mode=EXCLUSIVE",
+    "temp_store=MEMORY",
+)
+VALUES: Kind[bytes] = Kind("values", bytes)
+
+
+class Store(Protocol):
+    """What is measured."""
+
+    async def put(self, key: str, value: bytes) -> None:
+        """Make a value durable."""
+        ...
+
+    async def get(self, key: str) -> bytes | None:
+        """Read a value."""
+        ...
+
+    async def close(self) -> None:
+        """End."""
+        ...
+
+
+class Etape:
+    """The vault, by the calls that the client uses."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    async def put(self, key: str, value: bytes) -> None:
+        """Make a value durable."""
+        await self._vault.commit(put(VALUES, key, value))
+
+    async def get(self, key: str) -> bytes | None:
+        """Read a value."""
+        return await self._vault.get(VALUES, key)
+
+    async def close(self) -> None:
+        """End."""
+        await self._vault.close()
+
+
+class Behind:
+    """A connection of any of the peers behind one thread; `connect` is called on it."""
+
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._connection = self._thread.submit(self._made, connect).result()
+
+    @staticmethod
+    def _made(connect: Callable[[], Any]) -> Any:
+        connection = connect()
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT"
+        )
+        return connection
+
+    async def put(self, key: str, value: bytes) -> None:
+        """Make a value durable."""
+        await self._on_thread(self._put, key, value)
+
+    def _put(self, key: str, value: bytes) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("REPLACE INTO value VALUES (?, ?)", (key, value))
+        self._connection.execute("COMMIT")
+
+    async def get(self, key: str) -> bytes | None:
+        """Read a value."""
+        found: bytes = await self._on_thread(self._get, key)
+        return found
+
+    def _get(self, key: str) -> Any:
+        return self._connection.execute("SELECT content FROM value WHERE key = ?", (key,)).fetchone()[0]
+
+    async def close(self) -> None:
+        """End."""
+        await self._on_thread(self._connection.close)
+        self._thread.shutdown()
+
+    async def _on_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
+
+
+def plain(path: Path) -> Any:
+    """Python's own SQLite, in the clear."""
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def ciphered(path: Path) -> Any:
+    """SQLCipher with a raw key, so that no derivation is measured."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key=\"x'{KEY.hex()}'\"")
+    return connection
+
+
+def multiple(path: Path) -> Any:
+    """SQLite3 Multiple Ciphers with its default cipher and a raw key."""
+    connection = apsw.Connection(str(path))
+    connection.execute(f"PRAGMA hexkey='{KEY.hex()}'").fetchall()
+    return connection
+
+
+async def vault_in(folder: Path) -> Vault:
+    """A vault with all its files in a folder."""
+    sources = [DeviceKey(folder / "device.key")]
+    return await Vault.open(folder / "vault.db", sources, anchor=folder / "vault.anchor")
+
+
+async def opened(folder: Path) -> dict[str, Store]:
+    """Every store in a folder."""
+    return {
+        "the vault": Etape(await vault_in(folder)),
+        "plain sqlite3": Behind(lambda: plain(folder / "plain.db")),
+        "SQLCipher": Behind(lambda: ciphered(folder / "sqlcipher.db")),
+        "sqlite3mc": Behind(lambda: multiple(folder / "multiple.db")),
+    }
+
+
+async def timed(work: Awaitable[object]) -> float:
+    """Microseconds until it is done."""
+    begun = time.perf_counter()
+    await work
+    return (time.perf_counter() - begun) * 1e6
+
+
+class Times:
+    """What one kind of work took in each store."""
+
+    def __init__(self) -> None:
+        self._times: defaultdict[str, list[float]] = defaultdict(list)
+
+    async def take(self, name: str, work: Awaitable[object]) -> None:
+        """Do the work, and note what it took."""
+        self._times[name].append(await timed(work))
+
+    def say(self, what: str) -> None:
+        """Print medians and ratios."""
+        medians = {name: statistics.median(values) for name, values in self._times.items()}
+        ours = medians["the vault"]
+        said = ", ".join(f"{name} {median:.0f}" for name, median in medians.items())
+        cipher, clear = ours / medians["SQLCipher"], ours / medians["plain sqlite3"]
+        print(f"  {what}: {said} µs; to SQLCipher {cipher:.2f} (goal 1.0), to plain {clear:.2f} (goal 1.5)")
+
+
+async def compare(size: int, folder: Path) -> None:
+    """Put and get values of a size by turns in every store, then open them again and get each once."""
+    puts, gets, firsts = Times(), Times(), Times()
+    stores = await opened(folder)
+    values = {str(number): os.urandom(size * 1024) for number in range(KEYS)}
+    for key, value in values.items():
+        for store in stores.values():
+            await store.put(key, value)
+    for number in range(ROUNDS):
+        key, value = str(number % KEYS), os.urandom(size * 1024)
+        values[key] = value
+        for name, store in stores.items():
+            await asyncio.sleep(REST)
+            await puts.take(name, store.put(key, value))
+            await gets.take(name, store.get(key))
+    for _ in range(ROUNDS // KEYS):
+        for store in stores.values():
+            await store.close()
+        stores = await opened(folder)
+        for key, value in values.items():
+            for name, store in stores.items():
+                await firsts.take(name, store.get(key))
+                if await store.get(key) != value:
+                    raise AssertionError(name)
+    for store in stores.values():
+        await store.close()
+    puts.say(f"put {size:3} KiB")
+    gets.say(f"get {size:3} KiB")
+    firsts.say(f"get {size:3} KiB, the first after opening")
+
+
+async def opening(folder: Path) -> None:
+    """How long a vault of many records takes to open, beside one of none."""
+    medians = list[float]()
+    for records in (0, RECORDS):
+        at = folder / str(records)
+        vault = await vault_in(at)
+        await vault.commit(*(put(VALUES, str(number), bytes(400)) for number in range(records)))
+        await vault.close()
+        times = list[float]()
+        for _ in range(OPENINGS):
+            begun = time.perf_counter()
+            vault = await vault_in(at)
+            times.append((time.perf_counter() - begun) * 1e3)
+            await vault.close()
+        medians.append(statistics.median(times))
+    empty, full = medians
+    print(
+        f"  opening, all rows verified: {RECORDS} records {full:.1f} ms, none {empty:.1f} ms (no derivation);"
+        f" the records cost {full - empty:.1f} ms (goal 50)"
+    )
+
+
+def main() -> None:
+    """Measure everything."""
+    print(
+        f"The vault beside its peers, median of {ROUNDS} by turns, WAL, synchronous=FULL, each behind one thread:"
+    )
+    with tempfile.TemporaryDirectory(dir=Path.home()) as folder:  # a disk: /tmp may be memory
+        for size in SIZES:
+            at = Path(folder) / str(size)
+            at.mkdir()
+            asyncio.run(compare(size, at))
+        asyncio.run(opening(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""How often the courier tries: after longer and longer waits, drawn at random, never sooner than the service wants."""
+
+import asyncio
+
+import pytest
+
+from api_client.counter import Counter
+from api_client.courier import at_work
+from api_client.models import Waiting
+from tests.api_client.applicants import TODAY, begun
+from tests.api_client.clocks import Stopwatch
+from tests.api_client.desks import ADDRESS, Desk, Fault, answering, refused
+from tests.api_client.rooms import Room
+from tests.service.office import SMALL
+
+
+def unforeseen(error: Exception) -> None:
+    raise error
+
+
+async def waits_through(room: Room, watch: Stopwatch, faults: list[Fault]) -> list[float]:
+    """The waits of a courier whose tries meet these faults, until what waits is received."""
+    desk = Desk(room)
+    counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
+    draft = await begun(counter, SMALL)
+    desk.line.faults = [refused, *faults]
+    assert isinstance(await counter.submit(draft, TODAY), Waiting)
+    async with at_work(counter.courier(), apart=False, mishap=unforeseen):
+        while not await counter.news():
+            await counter.news_comes()
+    assert await desk.submissions() == 1
+    await counter.close()
+    return watch.waits
+
+
+def test_each_wait_is_at_most_twice_the_one_before_and_a_minute_in_the_end(
+    room: Room, runner: asyncio.Runner
+):
+    waits = runner.run(waits_through(room, Stopwatch(chance=1.0), [refused] * 8))
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.25, 0.5])
+def test_a_wait_is_drawn_at_random_below_that(room: Room, runner: asyncio.Runner, chance: float):
+    waits = runner.run(waits_through(room, Stopwatch(chance), [refused] * 3))
+    assert waits == [1 * chance, 2 * chance, 4 * chance]
+
+
+def test_what_was_just_tried_is_not_tried_again_at_once(room: Room, runner: asyncio.Runner):
+    async def scenario() -> list[float]:
+        watch, desk = Stopwatch(), Desk(room)
+        counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
+        draft = await begun(counter, SMALL)
+        async with at_work(counter.courier(), apart=False, mishap=unforeseen):
+            await counter.receipts()  # the courier has looked, and found nothing that waits
+            desk.line.faults = [refused]
+            await counter.submit(draft, TODAY)
+            await counter.news()  # there may be news since before the start
+            while not await counter.news():
+                await counter.news_comes()
+        await counter.close()
+        return watch.waits
+
+    assert runner.run(scenario()) == [1]
+
+
+def test_after_a_service_that_names_a_time_none_is_tried_before_it(room: Room, runner: asyncio.Runner):
+    async def scenario() -> tuple[list[float], int]:
+        watch, desk = Stopwatch(chance=0.0), Desk(room)
+        counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
+        draft = await begun(counter, SMALL)
+        desk.line.faults = [answering(503, retry_after="600")]
+        await counter.submit(draft, TODAY)
+        asked = len(desk.line.requests)
+        assert await counter.courier().round() == 600
+        await counter.close()
+        return watch.waits, len(desk.line.requests) - asked
+
+    assert runner.run(scenario()) == ([], 0)

@@ -1,0 +1,257 @@
+"""What is kept, told by group; deleting it whether the service can be asked or not; taking it to another computer."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+
+import api_client.kept
+from api_client.counter import Counter
+from api_client.errors import ClientError
+from api_client.kept import Kept
+from api_client.moving import NotAnExport
+from api_client.readable import export
+from api_client.saving import FileTaken, FileUnsaved
+from api_client.vault.errors import Closed, CodeLength, CodeOpensNothing, WrongCode
+from api_client.vault.kinds import Kind
+from api_client.vault.recovery import new_code
+from api_client.your_data import HasApplications, Places, group_of
+from tests.api_client.applicants import TODAY, begun, with_sketch
+from tests.api_client.desks import ADDRESS, Desk, refused, silent
+from tests.api_client.rooms import Room
+
+
+@pytest.fixture
+def desk(room: Room) -> Desk:
+    return Desk(room)
+
+
+async def at_home(desk: Desk) -> Counter:
+    """The counter, which knows where its files are."""
+    room = desk.room
+    places = Places(room.vault, room.key, room.anchor, room.folder / "state" / "etape.log")
+    return Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, places=places)
+
+
+async def uploads(desk: Desk) -> int:
+    return await desk.storage.read(
+        lambda connection: connection.execute("SELECT count(*) FROM uploads").fetchone()[0]
+    )
+
+
+async def tried(desk: Desk, counter: Counter) -> None:
+    """An application whose document is at the service, and whose submission waits."""
+    draft = await with_sketch(desk, counter)
+    desk.line.faults = [None, None, refused]
+    await counter.submit(draft, TODAY)
+    assert await uploads(desk) == 1
+
+
+def test_every_kind_of_record_there_is_belongs_to_a_group():
+    kept = Kept(ADDRESS)
+    named = [getattr(kept, name) for name, part in vars(Kept).items() if isinstance(part, property)]
+    several = [kept.statuses("s"), kept.uploads("d"), kept.evidence("d")]
+    single = [kind for kind in vars(api_client.kept).values() if isinstance(kind, Kind)]
+    assert {kind.name for kind in [*named, *several, *single] if group_of(kind.name) == "other"} == set()
+
+
+class TestDeletingEverything:
+    def test_removes_what_stands_at_the_service_and_every_file(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await tried(desk, counter)
+            assert await counter.delete_everything()
+            assert await uploads(desk) == 0
+            assert desk.room.files() == {}
+
+        runner.run(scenario())
+
+    def test_works_without_a_network_and_tells_that_something_may_still_stand_there(
+        self, desk: Desk, runner: asyncio.Runner
+    ):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await tried(desk, counter)
+            desk.line.faults = [refused] * 50
+            assert not await counter.delete_everything()
+            assert await uploads(desk) == 1
+            assert desk.room.files() == {}
+
+        runner.run(scenario())
+
+    def test_waits_for_a_silent_service_no_longer_than_it_is_told(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await tried(desk, counter)
+            desk.line.faults = [silent]
+            assert not await counter.delete_everything(patience=0.01)
+            assert desk.room.files() == {}
+
+        runner.run(scenario())
+
+    def test_without_anything_at_the_service_asks_it_for_nothing(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await begun(counter, {})
+            asked = len(desk.line.requests)
+            assert await counter.delete_everything()
+            assert len(desk.line.requests) == asked
+
+        runner.run(scenario())
+
+    def test_works_on_a_full_disk(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await with_sketch(desk, counter)
+            vault = counter._vault
+            await vault._thread.do(vault._store._connection.execute, "PRAGMA max_page_count = 1")
+            await counter.delete_everything()
+            assert desk.room.files() == {}
+
+        runner.run(scenario())
+
+    def test_ends_the_visit(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await at_home(desk)
+            await counter.delete_everything()
+            with pytest.raises(Closed):
+                await counter.drafts()
+            await counter.close()
+
+        runner.run(scenario())
+
+    def test_of_a_counter_that_keeps_nothing_in_files_closes_it(self, desk: Desk, runner: asyncio.Runner):
+        async def scenario() -> None:
+            counter = await desk.counter()
+            before = desk.room.files().keys()
+            await counter.delete_everything()
+            assert desk.room.files().keys() >= before - {"vault.db-wal"}
+
+        runner.run(scenario())
+
+
+class TestTakingEverythingAlong:
+    def test_another_computer_has_it_all_with_the_file_and_the_code(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            draft = await with_sketch(desk, here)
+            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            await here.close()
+            there = await Desk(Room(tmp_path / "there")).counter()
+            brought = await there.bring_in(str(sealed.path), sealed.code)
+            assert await there.drafts() == (draft,)
+            assert {holding.group: holding.count for holding in brought}["documents"] == 1
+            await there.close()
+
+        runner.run(scenario())
+
+    def test_the_file_is_for_its_owner_alone_and_holds_nothing_in_the_clear(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            await begun(here, {"surname": "CANARY-MARK"})
+            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            assert sealed.path.stat().st_mode & 0o777 == 0o600
+            content = sealed.path.read_bytes()
+            assert b"CANARY-MARK" not in content
+            assert b"garden-plot" not in content
+            await here.close()
+
+        runner.run(scenario())
+
+    def test_where_there_are_applications_nothing_is_brought_in(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            draft = await begun(here, {})
+            with pytest.raises(HasApplications):
+                await here.bring_in(str(sealed.path), sealed.code)
+            assert await here.drafts() == (draft,)
+            await here.close()
+
+        runner.run(scenario())
+
+    @pytest.mark.parametrize(
+        ("code", "error"),
+        [("1", CodeLength), ("1" * 48, WrongCode), (new_code(), CodeOpensNothing)],
+        ids=["short", "mistyped", "of another"],
+    )
+    def test_another_code_opens_nothing(
+        self, code: str, error: type[ClientError], desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            with pytest.raises(error):
+                await here.bring_in(str(sealed.path), code)
+            await here.close()
+
+        runner.run(scenario())
+
+    def test_a_file_that_was_changed_is_refused_whole(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            await here.keep_settings(await here.settings())
+            await here.services()
+            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            with closing(connect(sealed.path)) as database, database:
+                database.execute("DELETE FROM record")
+            with pytest.raises(NotAnExport):
+                await here.bring_in(str(sealed.path), sealed.code)
+            (tmp_path / "text").write_text("not a vault")
+            with pytest.raises(NotAnExport):
+                await here.bring_in(str(tmp_path / "text"), sealed.code)
+            await here.close()
+
+        runner.run(scenario())
+
+    def test_nothing_is_written_over_and_no_folder_is_made(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            here = await desk.counter()
+            (tmp_path / "taken").write_text("mine")
+            with pytest.raises(FileTaken):
+                await here.export_sealed(str(tmp_path / "taken"))
+            with pytest.raises(FileUnsaved):
+                await here.export_sealed(str(tmp_path / "no" / "moved"))
+            assert not (tmp_path / "no").exists()
+            await here.close()
+
+        runner.run(scenario())
+
+
+class TestACopyInTheClear:
+    @pytest.mark.parametrize(
+        "limit", [100, 1_100], ids=["the document does not fit", "the text does not fit"]
+    )
+    def test_that_does_not_fit_on_the_disk_leaves_nothing_behind(
+        self, limit: int, desk: Desk, runner: asyncio.Runner, tmp_path: Path
+    ):
+        async def scenario() -> None:
+            counter = await desk.counter()
+            await with_sketch(desk, counter, b"%PDF-1.7 " + b"x" * 1_000)
+            entries = await counter._vault.entries()
+            before = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+            try:
+                with pytest.raises(FileUnsaved):
+                    export(entries, desk.clock(), str(tmp_path / "mine.json"))
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            assert list(tmp_path.glob("mine*")) == []
+            await counter.close()
+
+        runner.run(scenario())

@@ -1,0 +1,48 @@
+"""Opens a vault with a passphrase; says what its keys are, masked; closes it when a line comes, and waits for another.
+
+The keys are never made a string here, and are masked byte by byte: the only copies of them in this process are the vault's.
+"""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from api_client.vault.passphrase import Passphrase
+from api_client.vault.vault import Vault
+from tests.vectors.make import NOTES
+
+MASK = 0x5A
+WORDS = "cheval Élan crème lilas"
+
+
+class Watched(Passphrase):
+    """A passphrase whose derived secret is told, masked, and not let go: it is gone only if it is zeroed."""
+
+    masked = ""
+    derived = bytearray()
+
+    def secret(self, parameters: bytes) -> bytearray:
+        derived = super().secret(parameters)
+        self.masked, self.derived = masked(derived), derived
+        return derived
+
+
+def masked(key: bytearray) -> str:
+    return bytes(byte ^ MASK for byte in key).hex()
+
+
+async def run(path: Path) -> None:
+    source = Watched(WORDS)
+    vault = await Vault.open(path, [source])
+    await vault.get(NOTES, "second")
+    keys = vault._store._ledger.keys
+    derived = {f"derived {at}": masked(key) for at, key in enumerate(keys._derived.values())}
+    print(json.dumps({"store": masked(keys.store_key), "passphrase": source.masked, **derived}), flush=True)
+    sys.stdin.readline()
+    await vault.close()
+    print("closed", flush=True)
+    sys.stdin.readline()
+
+
+asyncio.run(run(Path(sys.argv[1])))

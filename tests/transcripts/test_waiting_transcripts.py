@@ -1,0 +1,33 @@
+"""Golden transcripts of what a person reads or hears when there is no network: that the application waits, and what can be done.
+
+`make transcripts` writes them again.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from screens.texts import texts_in
+from tests.linear_person import at_etape, type_line
+from tests.offices import Office
+from tests.screens.person import MAIL, at_counter
+from tests.transcripts.test_linear_transcripts import check
+
+LANGUAGES = ["en", "fr"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_application_without_a_network_is_kept_taken_back_and_left(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path))
+    office = Office(tmp_path / "service.db", monkeypatch)
+    office.open()
+    at_counter(answers=MAIL, at="declaration", language=language)
+    office.close()
+    yes = texts_in(language)("answer.yes")
+    with at_etape(tmp_path, "--linear", "--lang", language, "--service", office.address, rows=60) as terminal:
+        for line in (yes, "", "3", "/save", "2", "/quit"):
+            type_line(terminal, line)
+        assert terminal.wait_exit() == 0
+        check(f"without-a-network-{language}", terminal)

@@ -1,0 +1,148 @@
+"""On a train: no network at all after the first start, and the services, their questions and one's applications are there."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from screens.texts import LANGUAGES
+from tests.api_client.clocks import Stopwatch
+from tests.command_line import Done, environment, etape, written
+from tests.journeys import NOON
+from tests.linear_person import at_etape
+from tests.servers import PLOT, office, serving
+from tui.exits import ExitCode
+from tui.wiring import World, opened
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+class Service:
+    """A service at an address, which can go away."""
+
+    def __init__(self, folder: Path) -> None:
+        self._open = ExitStack()
+        app = self._open.enter_context(office(folder / "db", lambda: NOON))
+        self.requests: list[str] = []
+        self.definition_sent = threading.Event()
+        self.address = self._open.enter_context(serving(self._counting(app)))
+
+    def _counting(self, app):
+        async def answer(scope, receive, send) -> None:
+            self.requests.append(f"{scope['method']} {scope['path']}")
+            await app(scope, receive, send)
+            if "/definitions/" in scope["path"]:
+                self.definition_sent.set()
+
+        return answer
+
+    def go_away(self) -> None:
+        self._open.close()
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Service]:
+    service = Service(tmp_path)
+    yield service
+    service.go_away()
+
+
+def world(**later: float) -> World:
+    now: datetime = NOON + timedelta(**later)
+    return World(clock=lambda: now, draw=lambda count: bytes(range(count)), timing=Stopwatch().timing)
+
+
+def at(service: Service, *arguments: object, **later: float) -> Done:
+    return etape("--service", service.address, *arguments, world=world(**later))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_application_is_filled_in_without_a_network_by_who_has_only_seen_the_list(
+    service: Service, tmp_path: Path, language: str
+):
+    listed = at(service, "services").out
+    assert service.requests == ["GET /v1/services", "GET /v1/services/garden-plot/definitions/2026.1"]
+    service.go_away()
+    done = at(service, "services", "--lang", language, days=9)
+    age = {
+        "en": "The service cannot be reached at present. This list was last checked 1 week ago.\n",
+        "fr": "Le service ne peut pas être joint pour le moment. "
+        "Cette liste a été vérifiée pour la dernière fois il y a 1 semaine.\n",
+    }
+    assert (done.code, done.err) == (0, age[language])
+    assert len(done.out) >= len(listed) > 1
+    done = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT), days=9)
+    assert (done.code, done.out) == (ExitCode.WAITS, "")
+    assert len(service.requests) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_known_status_is_there_with_its_age(service: Service, tmp_path: Path, language: str):
+    done = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT))
+    reference = done.out.split("\t")[0]
+    before = at(service, "status", reference, "--lang", language)
+    service.go_away()
+    after = at(service, "status", reference, "--lang", language, days=3)
+    assert (before.code, after.code) == (0, 0)
+    age = {
+        "en": "The service cannot be reached at present. This status was last checked 3 days ago.",
+        "fr": "Le service ne peut pas être joint pour le moment. "
+        "Cet état a été vérifié pour la dernière fois il y a 3 jours.",
+    }
+    said = " ".join(after.out.split())
+    assert age[language] in said
+    assert age[language][:30] not in before.out
+    assert [line for line in before.out.splitlines() if line not in after.out] == []
+
+
+def test_a_status_that_was_never_seen_is_said_to_be_out_of_reach(service: Service, tmp_path: Path):
+    reference = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT)).out.split("\t")[0]
+    service.go_away()
+    assert at(service, "status", reference).code == ExitCode.SERVICE
+
+
+def test_an_unchanged_status_is_not_sent_again(service: Service, tmp_path: Path):
+    async def statuses() -> list[str]:
+        async with opened(service.address, world()) as parts:
+            return [(await parts.counter.status(reference)).value.present for _ in range(2)]
+
+    reference = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT)).out.split("\t")[0]
+    assert asyncio.run(statuses()) == ["received", "received"]
+    assert sum("/status" in request for request in service.requests) == 2
+
+
+def test_definitions_come_while_a_person_thinks_at_a_prompt(service: Service, home: Path):
+    with at_etape(home, "--service", service.address, "--linear", "--lang", "en") as terminal:
+        terminal.prompt()
+        assert service.definition_sent.wait(30)
+
+
+def test_a_start_with_a_copy_of_today_loads_no_network_library(service: Service, home: Path):
+    at(service, "services")
+    program = (
+        "import sys; from datetime import datetime; from tui.__main__ import main; from tui.wiring import World;"
+        f"now = datetime.fromisoformat({NOON.isoformat()!r});"
+        f"main(['--service', {service.address!r}, 'services'], World(clock=lambda: now));"
+        "print([name for name in ('httpx', 'httpcore', 'anyio') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(home), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert len(service.requests) == 2
+
+
+def test_what_is_fetched_ahead_is_fetched_once(service: Service):
+    for _ in range(3):
+        at(service, "services")
+    assert len(service.requests) == 2
