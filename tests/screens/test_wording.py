@@ -3,10 +3,13 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
-from api_client import errors, saving
+import api_client
+from api_client import errors, moving, saving
 from api_client.network import errors as network
 from api_client.vault import errors as vault
 from journey.errors import Problem
@@ -24,6 +27,9 @@ from screens.wording.locale import (
 )
 
 NBSP = "\N{NO-BREAK SPACE}"
+
+for module in walk_packages(api_client.__path__, "api_client."):
+    import_module(module.name)  # each may have failures of its own
 
 
 @pytest.mark.parametrize(
@@ -154,6 +160,7 @@ FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
     errors.FileUnreadable: ("photo.jpg",),
     errors.FileTooLarge: ("photo.jpg", 4_000_000),
     errors.FileOfWrongType: ("photo.jpg", ("pdf", "png")),
+    moving.NotAnExport: ("moved.etape",),
     saving.FileTaken: ("proof.txt",),
     saving.FileUnsaved: ("proof.txt",),
 }
