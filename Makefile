@@ -10,13 +10,16 @@ ARGS ?=
 TIMES ?= 1
 SECONDS ?= 60
 
-.PHONY: run test check format texts schema transcripts readme lock bench torture fuzz clean help
+.PHONY: run test long check format texts schema transcripts readme lock bench torture fuzz clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
 
 test: $(VENV)/.installed-dev ## run the tests
 	@$(BIN)/python -m pytest
+
+long: $(VENV)/.installed-dev ## run the tests that take long: kills, and a network that comes and goes
+	@$(BIN)/python -m pytest -m long
 
 check: $(VENV)/.installed-dev ## format, lint, types, imports
 	@$(BIN)/ruff format --check .

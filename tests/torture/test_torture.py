@@ -10,6 +10,8 @@ import pytest
 from tests.torture import canary
 from tests.torture.parts import PARTS
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent.parent
 
 

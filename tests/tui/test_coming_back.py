@@ -18,6 +18,8 @@ from tests.linear_person import at_etape, type_all, type_line, typed_lines
 from tests.pty_driver import Terminal
 from tui.wiring import opened
 
+pytestmark = pytest.mark.long
+
 Turns = list[tuple[Page, Reply]]
 APPLY = ("apply", SERVICE, "--linear", "--lang", "en")
 

@@ -9,6 +9,8 @@ from tests.journeys import SERVICE, answers_of, record
 from tests.linear_person import at_etape, type_all, type_line, typed_lines
 from tests.pty_driver import Terminal
 
+pytestmark = pytest.mark.long
+
 APPLY = ("apply", SERVICE, "--lang", "en")
 LINEAR = (*APPLY, "--linear")
 

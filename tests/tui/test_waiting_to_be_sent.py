@@ -21,6 +21,8 @@ from tests.pty_driver import DEADLINE, Terminal
 from tests.visual_person import give_all, screen_of
 from tui.visual.face import VisualFace
 
+pytestmark = pytest.mark.long
+
 Turns = list[tuple[Page, Reply]]
 TEXTS = texts_in("en")
 LONG = 6 * DEADLINE
