@@ -3,10 +3,6 @@
 import itertools
 import os
 import shutil
-import signal
-import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +13,7 @@ from api_client.protection import Protection
 from api_client.vault.passphrase import Passphrase
 from api_client.vault.recovery import encode
 from api_client.vault.slots import KeySource
+from tests.api_client.dying import dies_before
 from tests.api_client.keyrings import Keyring, installed
 from tests.api_client.openings import OTHERS, WORDS, Do, change, keys, opens
 from tests.api_client.rooms import Room
@@ -68,22 +65,7 @@ STEPS = ("execute", "write", "fsync", "replace", "unlink", "rename")
 
 def change_and_die(room: Room, do: Do, step: int) -> bool:
     """Make a change in a process of its own that is killed before its nth step; whether it had that many."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def count(frame: object, event: str, called: Callable[..., object]) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        threading.setprofile(count)
-        sys.setprofile(count)
-        change(room, do)
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    return dies_before(step, STEPS, lambda: change(room, do))
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@
 
 import asyncio
 import itertools
-import os
 import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ import pytest
 from api_client.errors import Damaged, Full
 from api_client.vault.kinds import Kind
 from api_client.vault.vault import put
+from tests.api_client.dying import dies_before
 from tests.api_client.rooms import Room
 
 NOTES = Kind("notes", str)
@@ -127,21 +126,7 @@ STEPS = ("open", "mkdir", "fsync", "replace", "connect", "execute", "close")
 
 def make_and_die(room: Room, step: int) -> bool:
     """Make a vault in a process of its own that is killed before its nth step; whether it had that many."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def count(frame: object, event: str, called: Callable[..., object]) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.setprofile(count)
-        room.store()
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    return dies_before(step, STEPS, room.store)
 
 
 def test_a_vault_whose_making_was_killed_is_made_again_and_never_without_its_key(tmp_path: Path):

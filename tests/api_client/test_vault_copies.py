@@ -2,13 +2,9 @@
 
 import asyncio
 import itertools
-import os
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +16,7 @@ from api_client.vault.device import DeviceKey
 from api_client.vault.records import Entry
 from api_client.vault.rescue import Rescued, rescue
 from api_client.vault.vault import Vault, put
+from tests.api_client.dying import dies_before
 from tests.api_client.rooms import MORNING, Room
 from tests.vectors.make import FOLDER, NOTES, SCANS
 
@@ -176,21 +173,7 @@ STEPS = ("open", "execute", "close", "fsync", "replace", "rename", "unlink", "co
 
 def rescue_and_die(room: Room, step: int) -> bool:
     """Rescue in a process of its own that is killed before its nth step; whether it had that many."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def count(frame: object, event: str, called: Callable[..., object]) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        threading.setprofile(count)
-        rescued(room)
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    return dies_before(step, STEPS, lambda: rescued(room))
 
 
 def test_a_rescue_that_is_killed_at_any_step_can_be_done_again(room: Room, tmp_path: Path):

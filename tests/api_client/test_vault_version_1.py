@@ -2,12 +2,8 @@
 
 import asyncio
 import itertools
-import os
 import shutil
-import signal
 import sqlite3
-import sys
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,6 +15,7 @@ from api_client.errors import Damaged, KeyMissing, VaultError
 from api_client.vault.kinds import Kind
 from api_client.vault.rescue import rescue
 from api_client.vault.vault import put
+from tests.api_client.dying import dies_before
 from tests.api_client.old_vaults import make_old_vault
 from tests.api_client.rooms import VECTORS, Room
 
@@ -101,21 +98,7 @@ STEPS = ("connect", "execute", "close", "write", "fsync", "replace")
 
 def open_and_die(room: Room, step: int) -> bool:
     """Open the vault in a process of its own that is killed before its nth step; whether it had that many."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def count(frame: object, event: str, called: Callable[..., object]) -> None:
-            nonlocal left
-            if event == "c_call" and called.__name__ in STEPS:
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.setprofile(count)
-        room.store()
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    return dies_before(step, STEPS, room.store)
 
 
 def test_after_a_kill_at_any_step_the_old_vault_stands_or_the_new_one(old_room: Room, tmp_path: Path):

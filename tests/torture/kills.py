@@ -99,7 +99,7 @@ def carry_out(scenario: Scenario, room: Room, begin: Begin, *, seconds: float | 
         _be_the_child(scenario, room, begin, descriptor)
     os.close(descriptor)
     if seconds is not None:
-        time.sleep(seconds)
+        time.sleep(seconds)  # this is the fault: a kill at a moment that the program did not choose
         os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
