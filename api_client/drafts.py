@@ -21,12 +21,15 @@ _OPEN = "open"
 
 
 class Drafts:
-    """The drafts for one service address."""
+    """The drafts for one service address. `on_removal` is called when something is to be removed from the service."""
 
-    def __init__(self, vault: Vault, kept: Kept, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, vault: Vault, kept: Kept, clock: Callable[[], datetime], on_removal: Callable[[], None]
+    ) -> None:
         self._vault = vault
         self._kept = kept
         self._clock = clock
+        self._on_removal = on_removal
 
     async def all(self) -> tuple[Draft, ...]:
         """The drafts that can be read, the newest first."""
@@ -64,8 +67,8 @@ class Drafts:
         await self._vault.commit(put(self._kept.drafts, kept.id, kept))
         return kept
 
-    async def discard(self, draft: Draft) -> bool:
-        """Take away the draft and all that belongs to it; whether something is left to be removed from the service."""
+    async def discard(self, draft: Draft) -> None:
+        """Take away a draft and all that belongs to it, at the service too as soon as that can be asked."""
         kept = self._kept
         changes = [
             delete(kept.drafts, draft.id),
@@ -78,7 +81,8 @@ class Drafts:
             changes.append(delete(kept.open_draft, _OPEN))
         at_service = await self._at_service(draft)
         await self._vault.commit(*changes, *(removal(kept, mailbox) for mailbox in at_service))
-        return bool(at_service)
+        if at_service:
+            self._on_removal()
 
     async def _at_service(self, draft: Draft) -> list[Mailbox]:
         """What stands at the service: documents, once a submission was tried, and a copy for another machine."""

@@ -1,6 +1,6 @@
-"""Deleting everything now: what stands at the service as far as that can be asked, then every file on this computer.
+"""Deleting everything now: what stands at each service as far as that can be asked, then every file on this computer.
 
-Owns the order. It works without a network: what could not be removed from the service is sealed there, under keys that
+Owns the order. It works without a network: what could not be removed from a service is sealed there, under keys that
 nobody has once this is done.
 """
 
@@ -8,32 +8,68 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 
 from api_client.drafts import Drafts
-from api_client.errors import ClientError
+from api_client.errors import ClientError, VaultError
+from api_client.guest import Clients
+from api_client.inventory import Places
 from api_client.kept import Kept, Mailbox
+from api_client.network.address import Address
 from api_client.outbox import Outbox
 from api_client.removals import Removals, removal
 from api_client.vault.destroying import destroy
 from api_client.vault.durable import flush_folder
+from api_client.vault.records import Entry
 from api_client.vault.vault import Vault
-from api_client.your_data import Places
 
 PATIENCE = 5.0
-"""Seconds that the service has to remove what stands there: who wants everything gone waits for nobody longer."""
+"""Seconds that each service has to remove what stands there: who wants everything gone waits for nobody longer."""
 
 
-async def remove_from_service(
+_LEFT_BY = {"drafts", "submissions", "handovers", "removals"}
+"""The kinds of record that tell of something at a service."""
+
+
+async def remove_from_services(
     vault: Vault,
-    kept: Kept,
-    drafts: Drafts,
-    outbox: Outbox,
-    removals: Removals,
+    own: Kept,
+    connect: Callable[[Kept], Clients],
+    clock: Callable[[], datetime],
     *,
     patience: float = PATIENCE,
+) -> tuple[str, ...]:
+    """Have removed what unfinished applications left at every service, each asked at the same time as the others.
+
+    Returns the addresses where something may still stand; where no record can be read, that of the service in use.
+    """
+    try:
+        addresses = sorted(_addresses(await vault.entries()))
+    except VaultError:
+        addresses = [own.address]
+    removing = (_remove(vault, Kept(address), connect, clock, patience) for address in addresses)
+    removed = await asyncio.gather(*removing)
+    return tuple(address for address, done in zip(addresses, removed, strict=True) if not done)
+
+
+def _addresses(entries: Iterable[Entry]) -> set[str]:
+    """Where something may stand. What stands in the service inside the program goes with the vault."""
+    named = {entry.namespace.partition(" ")[2] for entry in entries if entry.kind in _LEFT_BY}
+    return {address for address in named if not Address(address).is_of_nobody}
+
+
+async def _remove(
+    vault: Vault,
+    kept: Kept,
+    connect: Callable[[Kept], Clients],
+    clock: Callable[[], datetime],
+    patience: float,
 ) -> bool:
-    """Have removed what unfinished applications left at the service; False when something may still stand there."""
+    """Have removed what stands at one service; False when something may still stand there."""
+    clients = connect(kept)
+    drafts, outbox = Drafts(vault, kept, clock, _untold), Outbox(vault, kept, clock, _untold)
     try:
         async with asyncio.timeout(patience):
             for draft in await drafts.all():
@@ -41,10 +77,16 @@ async def remove_from_service(
             for submission in await outbox.on_its_way():
                 mailbox = Mailbox(application=submission.application, guest=submission.guest)
                 await vault.commit(removal(kept, mailbox))
-            await removals.carry_out()
+            await Removals(vault, kept, clients).carry_out()
     except (TimeoutError, ClientError):
         return False
+    finally:
+        await clients.close()
     return True
+
+
+def _untold() -> None:
+    """There is nobody to tell: the visit ends with this."""
 
 
 def erase(places: Places) -> None:

@@ -1,103 +1,57 @@
-"""Taking everything to another computer: one sealed file, and a code that opens it and is written nowhere.
+"""Moving to another computer: one draft by a code that is read aloud, or everything by a sealed file.
 
-Owns the file's making and its bringing in. What is brought in never mixes with applications that are there.
+Owns the joining of the two ways for the screens. What each does is in `handover` and in `sealed_export`.
 """
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 
-from msgspec import Struct
-
-from api_client.errors import Altered, Damaged, FileError, FileMissing, FileUnreadable
-from api_client.saving import FileTaken, FileUnsaved
-from api_client.vault.copying import copy_vault
-from api_client.vault.errors import CodeOpensNothing
-from api_client.vault.records import Entry
-from api_client.vault.recovery import RecoveryCode, new_code
+from api_client.bell import Bell
+from api_client.errors import Away
+from api_client.guest import Clients
+from api_client.handover import Handover
+from api_client.inventory import Holding
+from api_client.kept import Kept
+from api_client.models import Draft
+from api_client.removals import Removals
+from api_client.sealed_export import Sealed, bring_in, check_free, seal_everything
 from api_client.vault.vault import Vault
-from api_client.your_data import HasApplications, Holding, group_of, holdings
-
-_APPLICATIONS = {"applications", "waiting", "receipts"}
 
 
-class NotAnExport(FileError):  # noqa: N818 -- named for what happened, as those of `errors`
-    """The file is none that an export made, or it was changed since."""
+class Moving:
+    """Moving from and to one vault, over one service address. `work` wakes the courier."""
 
-    key = "error.not-an-export"
+    def __init__(
+        self, vault: Vault, kept: Kept, clients: Clients, clock: Callable[[], datetime], work: Bell
+    ) -> None:
+        self._vault = vault
+        self._handover = Handover(vault, kept, clients, clock)
+        self._removals = Removals(vault, kept, clients)
+        self._work = work
 
+    async def hand_over(self, draft: Draft) -> tuple[str, Draft]:
+        """A code that opens a copy of the draft on another machine; the draft stays. Raises `ServiceError`."""
+        return await self._handover.give(draft)
 
-class Sealed(Struct, frozen=True):
-    """Where everything stands, sealed, and the code that opens it: to be shown once, and kept nowhere."""
+    async def take_over(self, code: str) -> Draft:
+        """The draft that a code of another machine stands for, kept here. Raises `ClientError`."""
+        draft = await self._handover.take(code)
+        with suppress(Away):  # the courier does it later
+            await self._removals.carry_out()
+        self._work.ring()
+        return draft
 
-    path: Path
-    code: str
+    async def export_sealed(self, path: str) -> Sealed:
+        """Write everything to a sealed file that there is not yet. Raises `FileError` or `VaultError`."""
+        return await seal_everything(self._vault, path)
 
+    async def check_free(self) -> None:
+        """Raise `HasApplications` where there are applications, with which nothing is mixed."""
+        await check_free(self._vault)
 
-async def seal_everything(vault: Vault, typed: str) -> Sealed:
-    """Write every record that can be read to a sealed file at a path. Raises `FileTaken`, `FileUnsaved` or `VaultError`."""
-    try:
-        path = Path(typed.strip()).expanduser().absolute()
-        taken, has_folder = path.exists(), path.parent.is_dir()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise FileUnsaved(typed) from error
-    if taken:
-        raise FileTaken(typed)
-    if not has_folder:
-        raise FileUnsaved(typed)
-    code = new_code()
-    await copy_vault(vault, path, RecoveryCode(code))
-    return Sealed(path, code)
-
-
-async def check_free(vault: Vault) -> None:
-    """Raise `HasApplications` where there are any."""
-    if any(group_of(entry.kind) in _APPLICATIONS for entry in await vault.entries()):
-        raise HasApplications
-
-
-async def bring_in(vault: Vault, typed: str, code: str) -> tuple[Holding, ...]:
-    """Put what a sealed file holds into the vault; returns what that is.
-
-    Raises `HasApplications`, `NotAnExport`, `FileError`, and `WrongCode` or `CodeOpensNothing` for the code.
-    """
-    await check_free(vault)
-    entries = await _read(typed, RecoveryCode(code))
-    await vault.take(entries)
-    return holdings(entries)
-
-
-async def _read(typed: str, code: RecoveryCode) -> tuple[Entry, ...]:
-    """The records of a sealed file, from a copy: a vault is written to when it is opened, and the file may not be."""
-    with TemporaryDirectory(prefix="etape-import-") as folder:
-        copy = Path(folder) / "copy"
-        await asyncio.to_thread(_copy, typed, copy)
-        try:
-            exported = await Vault.open(copy, [code])
-        except Damaged as error:
-            if error.parts["what"] == "slot":
-                raise CodeOpensNothing from error
-            raise NotAnExport(typed) from error
-        except Altered as error:
-            raise NotAnExport(typed) from error
-        try:
-            entries = await exported.entries()
-            if exported.unreadable:
-                raise NotAnExport(typed)
-        finally:
-            await exported.close()
-    return entries
-
-
-def _copy(typed: str, copy: Path) -> None:
-    path = Path(typed.strip()).expanduser()
-    try:
-        if not path.is_file() or path.stat().st_size == 0:
-            raise FileMissing(typed)
-        shutil.copyfile(path, copy)
-        copy.chmod(0o600)
-    except (OSError, ValueError) as error:
-        raise FileUnreadable(typed) from error
+    async def bring_in(self, path: str, code: str) -> tuple[Holding, ...]:
+        """Put what a sealed file holds into the vault. Raises `FileError` or `VaultError`."""
+        return await bring_in(self._vault, path, code)

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from api_client.claims import Claims
 from api_client.errors import Away, ClientError, Paused, Refused
 from api_client.kept import Kept, Submission
-from api_client.models import Draft, News, NewsKind, Receipt, Waiting
+from api_client.models import Draft, Receipt, Waiting
 from api_client.removals import removal
 from api_client.vault.changes import Change
 from api_client.vault.vault import Vault, clear, delete, put
@@ -186,42 +186,13 @@ class Outbox:
             )
             return submission.draft
 
-    # Telling
-
     def _tell(self, submission: Submission) -> None:
         if not submission.told:
             self._on_news()
 
-    async def news(self) -> tuple[News, ...]:
-        """What the person has not been told, the oldest first."""
-        return tuple([await self._news_of(one) for one in await self.all() if _is_news(one)])
 
-    async def _news_of(self, submission: Submission) -> News:
-        news = News(
-            application=submission.application,
-            service=submission.service,
-            version=submission.version,
-            what="rejected" if submission.state == "rejected" else "received",
-            reference=submission.reference,
-        )
-        receipt = await self._vault.get(self._kept.receipts, submission.reference)
-        if receipt is None:
-            return news
-        what: NewsKind = "elsewhere" if receipt.elsewhere else "received"
-        return replace(news, what=what, expected=receipt.promise.last)
-
-    async def told(self, application: str) -> None:
-        """The person knows what became of it."""
-        submission = await self.get(application)
-        if submission is None or not _is_news(submission):
-            return
-        if submission.state == "acknowledged":
-            await self._vault.commit(delete(self._kept.submissions, application))
-        else:
-            await self.keep(replace(submission, told=True))
-
-
-def _is_news(submission: Submission) -> bool:
+def is_news(submission: Submission) -> bool:
+    """Whether the person has not been told what became of it."""
     return submission.state in ("acknowledged", "rejected") and bool(submission.since) and not submission.told
 
 

@@ -18,9 +18,9 @@ import msgspec
 from msgspec import Struct
 
 from api_client.errors import FileError
+from api_client.inventory import GROUPS, group_of
 from api_client.saving import FileTaken, FileUnsaved, save_file
 from api_client.vault.records import Entry
-from api_client.your_data import GROUPS, group_of
 from journey.answers import Answers
 from journey.errors import DefinitionError
 from journey.loading import from_json

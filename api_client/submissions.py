@@ -46,6 +46,7 @@ from api_client.models import Answers, Draft, Receipt, Waiting
 from api_client.network.errors import Declined
 from api_client.outbox import Outbox
 from api_client.proof import Attempted, Proofs
+from api_client.received import kept_receipts
 from api_client.uploads import Uploads
 from api_client.vault.vault import Vault
 from journey.judgement import submitted
@@ -222,16 +223,9 @@ class Submissions:
         await self._outbox.received(submission, receipt, elsewhere=True)
         raise Conflict
 
-    # What was received
-
     async def _receipt(self, application: str) -> Receipt | None:
-        received = (receipt for receipt in await self.receipts() if receipt.application == application)
-        return next(received, None)
-
-    async def receipts(self) -> tuple[Receipt, ...]:
-        """The receipts that can be read, the newest first."""
-        receipts = await self._vault.all(self._kept.receipts)
-        return tuple(sorted(receipts, key=lambda receipt: receipt.received, reverse=True))
+        receipts = await kept_receipts(self._vault, self._kept)
+        return next((receipt for receipt in receipts if receipt.application == application), None)
 
 
 def _may_have_arrived(submission: Submission, error: ClientError) -> bool:

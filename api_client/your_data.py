@@ -1,113 +1,82 @@
-"""What is kept of a person, told without showing any of it: which kinds of thing, how many, since when, and where.
+"""What is the person's own: seeing what is kept, taking it along in the clear, protecting it, deleting it now.
 
-Owns the grouping of what the vault holds into what a person calls it, and the places on this computer. It changes nothing.
+Owns the order of the end: what stands at services, the secrets, the vault, its files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
-from typing import Literal, get_args
+from functools import cached_property
 
-from msgspec import Struct
-
+from api_client.erasing import PATIENCE, erase, remove_from_services
 from api_client.errors import VaultError
+from api_client.guest import Clients
+from api_client.inventory import Inventory, Places, holdings
+from api_client.kept import Kept
+from api_client.protection import Protection
+from api_client.readable import Exported, export
 from api_client.vault.device import DeviceKey
-from api_client.vault.records import Entry
-
-Group = Literal[
-    "applications", "documents", "waiting", "receipts", "services", "settings", "names", "built-in", "other"
-]
-GROUPS: tuple[Group, ...] = get_args(Group)
-"""What a person calls what is kept, the most important first."""
-
-_GROUP_OF: dict[str, Group] = {
-    "drafts": "applications",
-    "open-draft": "settings",
-    "evidence": "documents",
-    "submissions": "waiting",
-    "uploads": "waiting",
-    "removals": "waiting",
-    "handovers": "waiting",
-    "receipts": "receipts",
-    "statuses": "receipts",
-    "catalogue": "services",
-    "catalogue-copy": "services",
-    "definitions": "services",
-    "settings": "settings",
-    "token": "names",
-    "proof-key": "names",
-    "embedded-service": "built-in",
-}
+from api_client.vault.vault import Vault
 
 
-class HasApplications(VaultError):  # noqa: N818 -- named for what happened, as those of `errors`
-    """There are applications on this computer already: nothing is brought in, and nothing was changed."""
+class YourData:
+    """What one vault holds, of every service; `own` is that of the service in use.
 
-    key = "error.has-applications"
+    `connect` makes clients of the service at an address, `end` ends the visit; `places` is where everything stands, when it
+    stands in files.
+    """
 
+    def __init__(
+        self,
+        vault: Vault,
+        own: Kept,
+        *,
+        connect: Callable[[Kept], Clients],
+        clock: Callable[[], datetime],
+        places: Places | None,
+        end: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._vault = vault
+        self._own = own
+        self._connect = connect
+        self._clock = clock
+        self._places = places
+        self._end = end
 
-class Holding(Struct, frozen=True):
-    """How many things of a group there are, when the oldest and the newest of them were kept, and their bytes."""
+    async def inventory(self) -> Inventory:
+        """What is kept on this computer, of every service, and in which files."""
+        files = self._places.there() if self._places else ()
+        return Inventory(holdings(await self._vault.entries()), files)
 
-    group: Group
-    count: int
-    oldest: datetime
-    newest: datetime
-    size: int
+    async def unreadable(self) -> tuple[VaultError, ...]:
+        """What was found damaged or too new since the vault was opened, one for each kind of record."""
+        return tuple(self._vault.unreadable.values())
 
+    async def export(self, path: str) -> Exported:
+        """Write everything in the clear to a file that there is not yet, documents beside it. Raises `FileError`."""
+        return await asyncio.to_thread(export, await self._vault.entries(), self._clock(), path)
 
-class Places(Struct, frozen=True):
-    """Where everything stands: the vault, this computer's key to it, the state last seen of it, the log of errors."""
+    @cached_property
+    def protection(self) -> Protection | None:
+        """The ways of opening the vault; None when it stands in no file."""
+        return Protection(self._vault, DeviceKey(self._places.device)) if self._places else None
 
-    vault: Path
-    device: Path
-    anchor: Path
-    log: Path
+    async def delete_everything(self, patience: float = PATIENCE) -> tuple[str, ...]:
+        """Delete everything on this computer, and end the visit; the services at which something may still stand.
 
-    @property
-    def secrets(self) -> tuple[Path, ...]:
-        """What opens the vault, and tells whether it is the newest."""
-        return (self.device, DeviceKey(self.device).following.place, self.anchor)
-
-    def beside(self) -> tuple[Path, ...]:
-        """What else there is of the vault: its own log, and what a rescue set aside."""
-        return tuple(
-            sorted(path for path in self.vault.parent.glob(f"{self.vault.name}?*") if path.is_file())
+        Each has `patience` seconds. Raises `VaultError` when a file cannot be removed.
+        """
+        left = await remove_from_services(
+            self._vault, self._own, self._connect, self._clock, patience=patience
         )
-
-    def there(self) -> tuple[Path, ...]:
-        """The files that there are, and that hold something."""
-        files = (self.vault, *self.beside(), *self.secrets, self.log)
-        return tuple(path for path in files if path.is_file() and path.stat().st_size)
-
-
-class YourData(Struct, frozen=True):
-    """What is kept, and the files it is in."""
-
-    holdings: tuple[Holding, ...]
-    files: tuple[Path, ...]
-
-
-def holdings(entries: Iterable[Entry]) -> tuple[Holding, ...]:
-    """What is kept, group by group; groups without anything are left out."""
-    found: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
-    for entry in entries:
-        found[group_of(entry.kind)].append(entry)
-    return tuple(
-        Holding(
-            group=group,
-            count=len(members),
-            oldest=min(entry.saved for entry in members),
-            newest=max(entry.saved for entry in members),
-            size=sum(len(entry.payload) for entry in members),
-        )
-        for group, members in found.items()
-        if members
-    )
-
-
-def group_of(kind: str) -> Group:
-    """What a person calls a kind of record."""
-    return _GROUP_OF.get(kind, "other")
+        with suppress(VaultError):  # what the keyring keeps opens nothing once the vault is gone
+            if self.protection:
+                await self.protection.forget()
+        with suppress(VaultError):  # on a full disk a vault cannot be closed whole
+            await self._end()
+        if self._places:
+            await asyncio.to_thread(erase, self._places)
+        return left

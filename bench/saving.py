@@ -59,8 +59,8 @@ async def saves(counter: Counter, draft: Draft) -> None:
     vault, documents = counter._vault, Kept(EMBEDDED_ADDRESS).evidence(draft.id)
     content = os.urandom(DOCUMENT)
     await measure("nothing, for a millisecond", lambda: asyncio.sleep(0.001))
-    await measure("an answer, 40 given before", lambda: counter.keep(replace(draft, answers=SHORT)))
-    await measure("an answer of 48,000 characters", lambda: counter.keep(replace(draft, answers=LONG)))
+    await measure("an answer, 40 given before", lambda: counter.drafts.keep(replace(draft, answers=SHORT)))
+    await measure("an answer of 48,000 characters", lambda: counter.drafts.keep(replace(draft, answers=LONG)))
     await measure("a document of 5 MB", lambda: vault.commit(put(documents, "document", content)))
 
 
@@ -74,8 +74,8 @@ async def run() -> None:
         while not face.app.takes_keys:
             await asyncio.sleep(0.01)
         async with opened("", World()) as parts:
-            (service, *_) = (await parts.counter.services()).value
-            await saves(parts.counter, await parts.counter.start(service, "en"))
+            (service, *_) = (await parts.counter.catalogue.services()).value
+            await saves(parts.counter, await parts.counter.drafts.start(service, "en"))
         asking.cancel()
 
     await face.run(conduct)

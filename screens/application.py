@@ -62,7 +62,7 @@ class Application:
 
     async def take_refusal(self) -> None:
         """Know what the service refused of this draft, if anything."""
-        self.refused = tuple(_fault(fault) for fault in await self.visit.counter.refused(self.draft))
+        self.refused = tuple(_fault(fault) for fault in await self.visit.counter.sending.refused(self.draft))
 
     def answered(self, step: Step) -> None:
         """A step was answered again: what was refused there has been put right, or the service says so again."""
@@ -126,17 +126,17 @@ class Application:
 
     async def keep(self, **changes: Any) -> None:
         """Keep changes of the draft; they are durable when this returns."""
-        self.draft = await self.visit.counter.keep(replace(self.draft, **changes))
+        self.draft = await self.visit.counter.drafts.keep(replace(self.draft, **changes))
 
     async def stand_at(self, page: str) -> None:
         """Remember the page the person is on, so that a killed program comes back to it."""
         if self.draft.at != page:
             await self.keep(at=page)
-        await self.visit.counter.set_open(self.draft)
+        await self.visit.counter.drafts.set_open(self.draft)
 
     async def save(self) -> Next:
         """Leave the application for another time; everything is kept."""
-        await self.visit.counter.set_open(None)
+        await self.visit.counter.drafts.set_open(None)
         return Go(self.visit.home(), (self.visit.texts("save.said", title=self.title),))
 
 

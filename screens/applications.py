@@ -34,8 +34,8 @@ class ApplicationsScreen(Screen):
     async def page(self) -> Page:
         """What waits, what is being filled in, what was received; each the newest first."""
         texts = self.visit.texts
-        drafts = await self.visit.counter.drafts()
-        waiting = [one for one in await self.visit.counter.waiting() if one.state != "rejected"]
+        drafts = await self.visit.counter.drafts.all()
+        waiting = [one for one in await self.visit.counter.sending.waiting() if one.state != "rejected"]
         actions = [*await self._waiting(waiting), *await self._drafts(drafts), *await self._received()]
         return Page(
             id="applications",
@@ -76,7 +76,9 @@ class ApplicationsScreen(Screen):
 
     async def _drafts(self, drafts: tuple[Draft, ...]) -> list[Action]:
         texts = self.visit.texts
-        rejected = {one.application for one in await self.visit.counter.waiting() if one.state == "rejected"}
+        rejected = {
+            one.application for one in await self.visit.counter.sending.waiting() if one.state == "rejected"
+        }
         actions = []
         for draft in drafts:
             key = "applications.refused" if draft.id in rejected else "applications.resume"
@@ -101,14 +103,14 @@ class ApplicationsScreen(Screen):
                     reference=receipt.reference,
                 ),
             )
-            for receipt in await self.visit.counter.receipts()
+            for receipt in await self.visit.counter.received.receipts()
         ]
 
     def _day(self, instant: datetime) -> str:
         return say_date(instant.astimezone(self.visit.clock().tzinfo).date(), self.visit.language)
 
     async def _title(self, service: str, version: str) -> str:
-        plan = await self.visit.counter.plan(service, version)
+        plan = await self.visit.counter.catalogue.plan(service, version)
         return plan.definition.title[self.visit.language]
 
     async def reply(self, reply: Reply) -> Next:
@@ -123,7 +125,7 @@ class ApplicationsScreen(Screen):
                 return Go(GiveScreen(self.visit, behind=self))
             case "take":
                 return Go(TakeScreen(self.visit, behind=self))
-        draft = next((draft for draft in await self.visit.counter.drafts() if draft.id == which), None)
+        draft = next((draft for draft in await self.visit.counter.drafts.all() if draft.id == which), None)
         if draft is None:
             return Go(self.visit.home())
         if what == "discard":
@@ -144,7 +146,7 @@ class DiscardScreen(Screen):
     async def page(self) -> Page:
         """What would be deleted, and the choice; keeping it is what Enter does."""
         texts, language = self.visit.texts, self.visit.language
-        plan = await self.visit.counter.plan(self.draft.service, self.draft.version)
+        plan = await self.visit.counter.catalogue.plan(self.draft.service, self.draft.version)
         given = sum(value is not None for value in self.draft.answers.values())
         return Page(
             id="discard",
@@ -165,5 +167,5 @@ class DiscardScreen(Screen):
         """Delete it, or keep it."""
         if reply.action != "delete":
             return Go(self.behind)
-        await self.visit.counter.discard(self.draft)
+        await self.visit.counter.drafts.discard(self.draft)
         return Go(self.behind, (self.visit.texts("discard.said"),))

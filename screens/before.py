@@ -35,7 +35,7 @@ class BeforeScreen(Screen):
     async def page(self) -> Page:
         """The facts, from what matters most to what can be read later."""
         texts, language = self.visit.texts, self.visit.language
-        plan = await self.visit.counter.plan(self.service.id, self.service.version)
+        plan = await self.visit.counter.catalogue.plan(self.service.id, self.service.version)
         draft = await self._draft()
         start = Action(id="start", label=texts("before.start"), kind="secondary" if draft else "primary")
         resume = Action(id="resume", label=texts("before.resume"), kind="primary")
@@ -90,7 +90,7 @@ class BeforeScreen(Screen):
         return Details(summary=texts("before.source"), paragraphs=(said, *source.pages))
 
     async def _draft(self) -> Draft | None:
-        drafts = await self.visit.counter.drafts()
+        drafts = await self.visit.counter.drafts.all()
         return next((draft for draft in drafts if draft.service == self.service.id), None)
 
     async def reply(self, reply: Reply) -> Next:
@@ -100,13 +100,13 @@ class BeforeScreen(Screen):
             return Go(self.visit.home())
         draft = await self._draft() if reply.action == "resume" else None
         if draft is None:
-            draft = await counter.start(self.service, self.visit.language)
+            draft = await counter.drafts.start(self.service, self.visit.language)
         return Go(await resume(self.visit, draft))
 
 
 async def resume(visit: Visit, draft: Draft) -> Screen:
     """The screen at which a draft goes on: first what has changed of the service's questions, if anything has."""
-    plan: Plan = await visit.counter.plan(draft.service, draft.version)
+    plan: Plan = await visit.counter.catalogue.plan(draft.service, draft.version)
     application = Application(visit, plan, draft)
     await application.take_refusal()
     way = Way(application)

@@ -80,7 +80,7 @@ class Conductor:
         asking = asyncio.ensure_future(self.face.ask(page))
         try:
             while not (page.fields or asking.done()):
-                coming = asyncio.ensure_future(self.visit.counter.news_comes())
+                coming = asyncio.ensure_future(self.visit.counter.telling.news_comes())
                 await asyncio.wait({asking, coming}, return_when=asyncio.FIRST_COMPLETED)
                 coming.cancel()
                 if not asking.done():
@@ -91,9 +91,9 @@ class Conductor:
 
     async def _tell_news(self) -> None:
         with suppress(ClientError):  # it is told the next time
-            for news in await self.visit.counter.news():
+            for news in await self.visit.counter.telling.news():
                 await self.face.announce(await say_news(news, self.visit))
-                await self.visit.counter.told(news.application)
+                await self.visit.counter.telling.told(news.application)
 
     async def _announce(self, said: tuple[str, ...]) -> None:
         for sentence in said:
@@ -129,7 +129,7 @@ class Conductor:
     async def _farewell(self) -> str:
         said, waiting = self.visit.texts("quit.said"), 0
         with suppress(ClientError):  # nothing keeps anybody from leaving
-            waiting = sum(one.state != "rejected" for one in await self.visit.counter.waiting())
+            waiting = sum(one.state != "rejected" for one in await self.visit.counter.sending.waiting())
         return f"{said} {self.visit.texts('quit.waiting', n=waiting)}" if waiting else said
 
     async def _carry_out(self, work: Work, screen: Screen) -> Next:

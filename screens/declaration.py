@@ -87,7 +87,7 @@ class DeclarationScreen(Screen):
         """Submit: to the receipt, to what waits, or back to what the service refused."""
         texts, counter = self.visit.texts, self.visit.counter
         try:
-            outcome = await counter.submit(self.application.draft, self.visit.today)
+            outcome = await counter.sending.submit(self.application.draft, self.visit.today)
         except Refused:
             await self.application.take_refusal()
             if not self.application.faults:
@@ -97,7 +97,7 @@ class DeclarationScreen(Screen):
             if changed := await self.way.changed(anew=True):
                 return Go(changed)
             raise
-        await counter.set_open(None)
+        await counter.drafts.set_open(None)
         if isinstance(outcome, Receipt):
             return Go(self.way.received(outcome.reference), (texts("submit.done"),))
         waits = "submit.waits" if outcome.state == "queued" else "submit.waits-uncertain"

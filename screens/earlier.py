@@ -53,7 +53,7 @@ async def earlier(application: Application) -> tuple[Block, ...]:
     lines = list[str]()
     for version, answers in draft.earlier.items():
         try:
-            plan = await counter.plan(draft.service, version)
+            plan = await counter.catalogue.plan(draft.service, version)
         except ServiceError:
             continue  # without its questions an answer cannot be said; it is kept all the same
         places = {key: asked(plan, key) for key in answers}

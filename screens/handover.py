@@ -38,7 +38,7 @@ class GiveScreen(Screen):
     async def page(self) -> Page:
         """What travels, what does not, and which draft."""
         texts = self.visit.texts
-        drafts = await self.visit.counter.drafts()
+        drafts = await self.visit.counter.drafts.all()
         files = any(isinstance(answer, dict) for draft in drafts for answer in draft.answers.values())
         return Page(
             id="handover",
@@ -70,7 +70,7 @@ class GiveScreen(Screen):
         )
 
     async def _label(self, draft: Draft) -> str:
-        plan = await self.visit.counter.plan(draft.service, draft.version)
+        plan = await self.visit.counter.catalogue.plan(draft.service, draft.version)
         saved = draft.saved.astimezone(self.visit.clock().tzinfo).date()
         language = self.visit.language
         title = plan.definition.title[language]
@@ -79,13 +79,13 @@ class GiveScreen(Screen):
     async def reply(self, reply: Reply) -> Next:
         """Make a code, or go back."""
         _, _, which = reply.action.partition(":")
-        drafts = await self.visit.counter.drafts()
+        drafts = await self.visit.counter.drafts.all()
         draft = next((draft for draft in drafts if draft.id == which), None)
         if draft is None:
             return Go(self.behind)
 
         async def give() -> Next:
-            code, _ = await self.visit.counter.hand_over(draft)
+            code, _ = await self.visit.counter.moving.hand_over(draft)
             return Go(CodeScreen(self.visit, code), (self.visit.texts("handover.made"),))
 
         return Work(self.visit.texts("handover.begun"), give)
@@ -167,7 +167,7 @@ class TakeScreen(Screen):
     async def _fetch(self) -> Next:
         texts = self.visit.texts
         try:
-            draft = await self.visit.counter.take_over(self.code)
+            draft = await self.visit.counter.moving.take_over(self.code)
         except ClientError as error:
             if error.key not in _OF_THE_CODE:
                 raise

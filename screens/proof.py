@@ -53,7 +53,7 @@ class ProofScreen(Screen):
             self.error = texts("proof.missing")
             return Go(self)
         try:
-            written = await self.visit.counter.save_proof(self.waiting, self.path)
+            written = await self.visit.counter.sending.save_proof(self.waiting, self.path)
         except ClientError as error:
             self.error = say_client_error(error, texts)
             return Go(self)

@@ -148,7 +148,7 @@ class QuestionScreen(StepScreen):
             return kept
         if not raw.strip():
             return read(question, raw, today=self.visit.today)
-        return await self.visit.counter.attach(draft, question, raw)
+        return await self.visit.counter.evidence.attach(draft, question, raw)
 
     def _saved(self, questions: tuple[tuple[str, AnyQuestion], ...], values: dict[str, Any]) -> str:
         texts = self.visit.texts

@@ -28,7 +28,7 @@ class QueuedScreen(Screen):
 
     async def page(self) -> Page:
         """That it is kept, that it is sent by itself, what was wrong, and which date counts."""
-        await self.visit.counter.at_rest(self.application)
+        await self.visit.counter.sending.at_rest(self.application)
         waiting = await self._waiting()
         if waiting is None:
             return await (await self._settled()).page()
@@ -51,7 +51,7 @@ class QueuedScreen(Screen):
 
     async def _facts(self, waiting: Waiting) -> Facts:
         texts, zone = self.visit.texts, self.visit.clock().tzinfo
-        plan = await self.visit.counter.plan(waiting.service, waiting.version)
+        plan = await self.visit.counter.catalogue.plan(waiting.service, waiting.version)
         facts = [
             Fact(term=texts("receipt.service"), value=plan.definition.title[texts.language]),
             Fact(term=texts("queued.since"), value=say_time(waiting.since, zone, texts.language)),
@@ -84,13 +84,15 @@ class QueuedScreen(Screen):
         ]
 
     async def _waiting(self) -> Waiting | None:
-        found = [one for one in await self.visit.counter.waiting() if one.application == self.application]
+        found = [
+            one for one in await self.visit.counter.sending.waiting() if one.application == self.application
+        ]
         return next((one for one in found if one.state != "rejected"), None)
 
     async def _settled(self) -> Screen:
         """What came of it: its receipt, or the draft that came back."""
         counter = self.visit.counter
-        for receipt in await counter.receipts():
+        for receipt in await counter.received.receipts():
             if receipt.application == self.application:
                 return ReceiptScreen(self.visit, receipt.reference)
         draft = await self._draft()
@@ -102,7 +104,7 @@ class QueuedScreen(Screen):
         return await resume(self.visit, draft)
 
     async def _draft(self) -> Draft | None:
-        drafts = await self.visit.counter.drafts()
+        drafts = await self.visit.counter.drafts.all()
         return next((draft for draft in drafts if draft.id == self.application), None)
 
     async def reply(self, reply: Reply) -> Next:
@@ -122,7 +124,7 @@ class QueuedScreen(Screen):
     async def _send(self) -> Next:
         counter, texts = self.visit.counter, self.visit.texts
         try:
-            outcome = await counter.send(self.application)
+            outcome = await counter.sending.send(self.application)
         except Refused:
             return Go(await self._settled(), (texts("queued.refused"),))
         if isinstance(outcome, Receipt):
@@ -131,7 +133,7 @@ class QueuedScreen(Screen):
         return Go(self, (texts(still),))
 
     async def _withdraw(self) -> Next:
-        draft = await self.visit.counter.withdraw(self.application)
+        draft = await self.visit.counter.sending.withdraw(self.application)
         if draft is None:
             return Go(self, (self.visit.texts("queued.not-back"),))
         return Go(await self._resumed(draft), (self.visit.texts("queued.is-back"),))

@@ -26,7 +26,7 @@ class ServicesScreen(Screen):
     async def page(self) -> Page:
         """How old the list is, if it is not of today; one line a service."""
         texts, language = self.visit.texts, self.visit.language
-        self._seen = seen = await self.visit.counter.services()
+        self._seen = seen = await self.visit.counter.catalogue.services()
         age = say_seen(seen, "seen.list", texts, self.visit.clock())
         return Page(
             id="services",
@@ -56,6 +56,6 @@ class ServicesScreen(Screen):
             case "settings":
                 return Go(SettingsScreen(self.visit))
         wanted = reply.action.removeprefix("service:")
-        seen = self._seen or await self.visit.counter.services()
+        seen = self._seen or await self.visit.counter.catalogue.services()
         service = next((service for service in seen.value if service.id == wanted), None)
         return Go(BeforeScreen(self.visit, service, seen) if service else self)

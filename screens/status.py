@@ -29,9 +29,9 @@ class StatusScreen(Screen):
     async def page(self) -> Page:
         """The present status first, then the timeline."""
         texts, language, counter = self.visit.texts, self.visit.language, self.visit.counter
-        seen = await counter.status(self.reference)
+        seen = await counter.received.status(self.reference)
         status = seen.value
-        definition = (await counter.plan(status.service, status.version)).definition
+        definition = (await counter.catalogue.plan(status.service, status.version)).definition
         present = _status(definition, status.present)
         age = say_seen(seen, "seen.status", texts, self.visit.clock())
         return Page(

@@ -118,17 +118,17 @@ class Way:
             offered = next((service for service in services if service.id == draft.service), None)
             if offered is None or offered.version == draft.version:
                 return None
-            return ChangedScreen(self, await self.visit.counter.plan(offered.id, offered.version))
+            return ChangedScreen(self, await self.visit.counter.catalogue.plan(offered.id, offered.version))
         except ServiceError:
             return None
 
     async def _services(self, *, anew: bool) -> tuple[ServiceSummary, ...]:
         """What the service offers; a copy that is not fresh will do when it takes longer to ask."""
-        seen = await self.visit.counter.services(anew=anew)
+        seen = await self.visit.counter.catalogue.services(anew=anew)
         if seen.stale and seen.away is None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
-                    seen = await self.visit.counter.services(anew=True)
+                    seen = await self.visit.counter.catalogue.services(anew=True)
         return seen.value
 
     def renewed(self, plan: Plan) -> Screen:

@@ -6,7 +6,7 @@ Owns these words and questions; what is kept and how it is deleted is the client
 from __future__ import annotations
 
 from api_client.errors import ClientError, VaultError
-from api_client.your_data import Holding, YourData, group_of
+from api_client.inventory import Holding, Inventory, group_of
 from screens.page import (
     Action,
     Block,
@@ -35,7 +35,7 @@ class YourDataScreen(Screen):
 
     async def page(self) -> Page:
         """What cannot be read, if anything; what is kept; the files; what stands elsewhere."""
-        texts, data = self.visit.texts, await self.visit.counter.your_data()
+        texts, data = self.visit.texts, await self.visit.counter.your_data.inventory()
         return Page(
             id="your-data",
             title=texts("your-data.title"),
@@ -54,7 +54,7 @@ class YourDataScreen(Screen):
                 Action(id="services", label=texts("action.services"), kind="primary"),
                 *(
                     (Action(id="protection", label=texts("your-data.protection")),)
-                    if self.visit.counter.protection
+                    if self.visit.counter.your_data.protection
                     else ()
                 ),
                 Action(id="export", label=texts("your-data.export")),
@@ -64,7 +64,7 @@ class YourDataScreen(Screen):
         )
 
     async def _unreadable(self) -> tuple[Block, ...]:
-        texts, errors = self.visit.texts, await self.visit.counter.unreadable()
+        texts, errors = self.visit.texts, await self.visit.counter.your_data.unreadable()
         if not errors:
             return ()
         groups = {group_of(str(error.parts.get("what", ""))): None for error in errors}
@@ -87,7 +87,7 @@ class YourDataScreen(Screen):
             value=f"{held} {texts(f'your-data.until-{holding.group}')}",
         )
 
-    def _files(self, data: YourData) -> tuple[Block, ...]:
+    def _files(self, data: Inventory) -> tuple[Block, ...]:
         texts = self.visit.texts
         if not data.files:
             return (Text(text=texts("your-data.memory")),)
@@ -100,7 +100,7 @@ class YourDataScreen(Screen):
     async def reply(self, reply: Reply) -> Next:
         """Go to what was chosen."""
         match reply.action:
-            case "protection" if protection := self.visit.counter.protection:
+            case "protection" if protection := self.visit.counter.your_data.protection:
                 return Go(ProtectionScreen(self.visit, protection, behind=self))
             case "export":
                 return Go(ExportScreen(self.visit, behind=self))
@@ -151,7 +151,7 @@ class ExportScreen(Screen):
             self.error = texts("export.missing")
             return Go(self)
         try:
-            exported = await self.visit.counter.export(self.path)
+            exported = await self.visit.counter.your_data.export(self.path)
         except ClientError as error:
             self.error = say_client_error(error, texts)
             return Go(self)
@@ -173,10 +173,10 @@ class DeleteEverythingScreen(Screen):
     async def page(self) -> Page:
         """What would be lost, and what to note down before; keeping it is what Enter does."""
         texts, counter = self.visit.texts, self.visit.counter
-        references = tuple(receipt.reference for receipt in await counter.receipts())
+        references = tuple(receipt.reference for receipt in await counter.received.receipts())
         lost = [
-            ("delete-all.drafts", len(await counter.drafts())),
-            ("delete-all.waiting", len(await counter.waiting())),
+            ("delete-all.drafts", len(await counter.drafts.all())),
+            ("delete-all.waiting", len(await counter.sending.waiting())),
         ]
         warnings = [texts("delete-all.warning"), *(texts(key, n=n) for key, n in lost if n)]
         return Page(
@@ -203,10 +203,15 @@ class DeleteEverythingScreen(Screen):
     async def _delete(self) -> Next:
         """Nothing can be gone on with afterwards, also when a file could not be removed."""
         texts, counter = self.visit.texts, self.visit.counter
-        received = bool(await counter.receipts())
+        received = bool(await counter.received.receipts())
         try:
-            removed = await counter.delete_everything()
+            left = await counter.your_data.delete_everything()
         except VaultError as error:
             return Leave(f"{texts('delete-all.not-all')} {say_client_error(error, texts)}")
-        rest = [("delete-all.at-service", not removed), ("delete-all.at-department", received)]
-        return Leave(" ".join([texts("delete-all.said"), *(texts(key) for key, so in rest if so)]))
+        said = [texts("delete-all.said")]
+        if left:
+            services = join_words(list(left), texts("answer.and"))
+            said.append(texts("delete-all.at-services", n=len(left), services=services))
+        if received:
+            said.append(texts("delete-all.at-department"))
+        return Leave(" ".join(said))

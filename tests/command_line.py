@@ -76,7 +76,7 @@ def written(folder: Path, answers: object) -> Path:
 def drafts(address: str = "") -> tuple[Draft, ...]:
     async def drafts() -> tuple[Draft, ...]:
         async with opened(address, still_world()) as parts:
-            return await parts.counter.drafts()
+            return await parts.counter.drafts.all()
 
     return asyncio.run(drafts())
 

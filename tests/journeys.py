@@ -76,7 +76,7 @@ def at_the_counter(language: str, lead: Lead[T]) -> T:
         world = still_world()
         async with opened("", world) as parts:
             settings = await parts.counter.settings()
-            service = next(s for s in (await parts.counter.services()).value if s.id == SERVICE)
+            service = next(s for s in (await parts.counter.catalogue.services()).value if s.id == SERVICE)
             visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
             return await lead(visit, BeforeScreen(visit, service))
 

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from api_client.your_data import GROUPS
+from api_client.inventory import GROUPS
 from journey.definition import Standard
 from journey.errors import Problem
 from journey.revision import Fate

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import IntEnum, unique
 
 from api_client import errors
+from api_client.inventory import HasApplications
 from api_client.jws import FalseProof
 from api_client.network import errors as network
 from api_client.vault.errors import Locked
-from api_client.your_data import HasApplications
 
 
 @unique

@@ -18,13 +18,13 @@ from msgspec import Struct
 
 from api_client.counter import Counter
 from api_client.errors import Damaged, Newer, Unwritable
+from api_client.inventory import Places
 from api_client.kept import EMBEDDED_SERVICE
 from api_client.network.exchange import in_process
 from api_client.network.pin import read_pins
 from api_client.network.retry import Timing
 from api_client.paths import anchor_file, device_key_file, log_file, vault_file
 from api_client.vault.vault import Vault, put
-from api_client.your_data import Places
 from tui.unlock import unlocked
 
 if TYPE_CHECKING:

@@ -53,6 +53,11 @@ class Address:
         """Whether the service is on this computer."""
         return self.name in _HERE
 
+    @property
+    def is_of_nobody(self) -> bool:
+        """Whether no computer can ever have it: such is the address of the service inside the program (RFC 2606, section 2)."""
+        return self.name.endswith(".invalid")
+
     def check(self, *, pinned: bool) -> None:
         """Raises `Insecure` unless it is encrypted, or on this computer and without a key to hold to."""
         here = self._parts.scheme == "http" and self.is_here and not pinned

@@ -35,7 +35,7 @@ def _part(name: str, part: str | int) -> Any:
 async def say_news(news: News, visit: Visit) -> str:
     """One finished fact: what became of a submission."""
     texts = visit.texts
-    plan = await visit.counter.plan(news.service, news.version)
+    plan = await visit.counter.catalogue.plan(news.service, news.version)
     title = plan.definition.title[texts.language]
     if news.what == "rejected":
         return texts("news.rejected", title=title)

@@ -18,10 +18,10 @@ LARGE = {**SMALL, "plot-size": "large"}
 
 async def begun(counter: Counter, answers: dict[str, Any]) -> Draft:
     """A draft with these answers."""
-    (service,) = (await counter.services()).value
-    await counter.plan(service.id, service.version)
-    draft = await counter.start(service, "fr")
-    return await counter.keep(replace(draft, answers=answers))
+    (service,) = (await counter.catalogue.services()).value
+    await counter.catalogue.plan(service.id, service.version)
+    draft = await counter.drafts.start(service, "fr")
+    return await counter.drafts.keep(replace(draft, answers=answers))
 
 
 async def with_sketch(desk: Desk, counter: Counter, content: bytes = PDF) -> Draft:
@@ -33,7 +33,7 @@ async def attached(desk: Desk, counter: Counter, draft: Draft, content: bytes) -
     """The draft with a document, whose file is gone by then."""
     path = desk.room.folder / "sketch.pdf"
     path.write_bytes(content)
-    question = (await counter.plan(draft.service, draft.version)).question("sketch")
-    answer = await counter.attach(draft, question, str(path))  # type: ignore[arg-type]  # a FileQuestion
+    question = (await counter.catalogue.plan(draft.service, draft.version)).question("sketch")
+    answer = await counter.evidence.attach(draft, question, str(path))  # type: ignore[arg-type]  # a FileQuestion
     path.unlink()
-    return await counter.keep(replace(draft, answers={**draft.answers, "sketch": answer}))
+    return await counter.drafts.keep(replace(draft, answers={**draft.answers, "sketch": answer}))

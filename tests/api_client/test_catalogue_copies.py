@@ -48,7 +48,7 @@ def visit(desk: Desk, runner: asyncio.Runner) -> Visit:
 
 
 async def services(counter: Counter) -> object:
-    return (await counter.services()).value
+    return (await counter.catalogue.services()).value
 
 
 async def services_twice(counter: Counter) -> object:
@@ -57,7 +57,7 @@ async def services_twice(counter: Counter) -> object:
 
 
 def plan(counter: Counter) -> Awaitable[object]:
-    return counter.plan("garden-plot", "2026.1")
+    return counter.catalogue.plan("garden-plot", "2026.1")
 
 
 def asked(desk: Desk) -> list[str]:
@@ -118,7 +118,7 @@ def test_an_older_copy_serves_with_its_age_and_the_reason_while_the_service_is_a
     first, fetched = visit(services), desk.clock.now
     desk.clock.now += timedelta(days=30)
     desk.line.faults = [fault]
-    seen = visit(lambda counter: counter.services())
+    seen = visit(lambda counter: counter.catalogue.services())
     assert (seen.value, seen.at, seen.stale) == (first, fetched, True)  # type: ignore[attr-defined]  # a Seen
     assert isinstance(seen.away, away)  # type: ignore[attr-defined]  # a Seen
 
@@ -127,7 +127,7 @@ def test_a_copy_within_its_time_is_not_stale_and_one_used_beyond_it_says_so(desk
     visit(services)
     for days, stale in ((0, False), (1, True)):
         desk.clock.now += timedelta(days=days)
-        seen = visit(lambda counter: counter.services())
+        seen = visit(lambda counter: counter.catalogue.services())
         assert (seen.stale, seen.away) == (stale, None)  # type: ignore[attr-defined]  # a Seen
 
 
@@ -156,7 +156,7 @@ def test_within_a_visit_a_definition_is_compiled_once(visit: Visit):
 
 def test_a_definition_that_is_not_offered_is_unknown(visit: Visit):
     with pytest.raises(UnknownService):
-        visit(lambda counter: counter.plan("garden-plot", "1999.1"))
+        visit(lambda counter: counter.catalogue.plan("garden-plot", "1999.1"))
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"{}"])
@@ -175,12 +175,12 @@ def test_a_kept_definition_that_is_no_longer_sound_is_fetched_again(
 def test_each_service_address_has_its_own_copies(desk: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         counter = await desk.counter()
-        await counter.services()
+        await counter.catalogue.services()
         await counter.close()
         other = await desk.counter("https://other.test/")
         desk.line.faults = [refused]
         with pytest.raises(Unreachable):
-            await other.services()
+            await other.catalogue.services()
         await other.close()
 
     runner.run(scenario())

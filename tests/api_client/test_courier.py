@@ -33,14 +33,14 @@ async def queue(desk: Desk, counter: Counter, count: int = 1) -> list[Draft]:
     drafts = [await begun(counter, {**SMALL, "people": number + 1}) for number in range(count)]
     desk.line.faults = [refused] * count
     for draft in drafts:
-        assert isinstance(await counter.submit(draft, TODAY), Waiting)
+        assert isinstance(await counter.sending.submit(draft, TODAY), Waiting)
     return drafts
 
 
 async def first_news(counter: Counter) -> tuple[News, ...]:
     """What is told first, when it comes."""
-    while not (news := await counter.news()):
-        await counter.news_comes()
+    while not (news := await counter.telling.news()):
+        await counter.telling.news_comes()
     return news
 
 
@@ -54,14 +54,14 @@ def test_what_waits_is_sent_at_the_next_start(desk: Desk, runner: asyncio.Runner
         drafts = await queue(desk, counter, 3)
         await counter.close()
         counter = await desk.counter()
-        async with at_work(counter.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
             told = set[str]()
             while len(told) < 3:
                 for news in await first_news(counter):
-                    await counter.told(news.application)
+                    await counter.telling.told(news.application)
                     told.add(news.application)
         assert told == {draft.id for draft in drafts}
-        assert await counter.waiting() == ()
+        assert await counter.sending.waiting() == ()
         assert await desk.submissions() == 3
         await counter.close()
 
@@ -72,13 +72,13 @@ def test_it_goes_on_while_the_service_is_away_and_sends_when_it_is_back(desk: De
     async def scenario() -> None:
         counter = await desk.counter()
         await queue(desk, counter)
-        courier = counter.courier()
+        courier = counter.sending.courier()
         for fault in (refused, lost, answering(500)):
             desk.line.faults = [fault]
             assert await courier.round() == 0
         assert await courier.round() is None
         assert await desk.submissions() == 1
-        assert await counter.waiting() == ()
+        assert await counter.sending.waiting() == ()
         await counter.close()
 
     runner.run(scenario())
@@ -91,15 +91,15 @@ def test_the_service_is_left_alone_for_as_long_as_it_wants_also_after_a_restart(
         counter = await desk.counter()
         await queue(desk, counter)
         desk.line.faults = [answering(503, retry_after="600")]
-        assert await counter.courier().round() == 600
+        assert await counter.sending.courier().round() == 600
         asked = len(desk.line.requests)
         await counter.close()
         counter = await desk.counter()
         desk.clock.now += timedelta(seconds=200)
-        assert await counter.courier().round() == 400
+        assert await counter.sending.courier().round() == 400
         assert len(desk.line.requests) == asked
         desk.clock.now += timedelta(seconds=400)
-        assert await counter.courier().round() is None
+        assert await counter.sending.courier().round() is None
         await counter.close()
 
     runner.run(scenario())
@@ -110,9 +110,9 @@ def test_a_clock_that_was_set_back_does_not_hold_a_submission_up(desk: Desk, run
         counter = await desk.counter()
         await queue(desk, counter)
         desk.line.faults = [answering(503, retry_after="600")]
-        await counter.courier().round()
+        await counter.sending.courier().round()
         desk.clock.now -= timedelta(days=400)
-        assert await counter.courier().round() is None
+        assert await counter.sending.courier().round() is None
         await counter.close()
 
     runner.run(scenario())
@@ -123,8 +123,8 @@ def test_one_that_the_service_fails_at_does_not_hold_up_the_others(desk: Desk, r
         counter = await desk.counter()
         await queue(desk, counter, 3)
         desk.line.faults = [answering(500)]
-        assert await counter.courier().round() == 0
-        assert len(await counter.receipts()) == 2
+        assert await counter.sending.courier().round() == 0
+        assert len(await counter.received.receipts()) == 2
         await counter.close()
 
     runner.run(scenario())
@@ -137,18 +137,18 @@ def test_one_that_the_service_refuses_comes_back_with_its_faults_and_is_told_of_
         counter = await desk.counter()
         draft = await begun(counter, {**SMALL, "people": 9})
         desk.line.faults = [refused]
-        await counter.submit(draft, TODAY)
-        assert await counter.courier().round() is None
-        (back,) = await counter.drafts()
-        assert [fault.key for fault in await counter.refused(back)] == ["people"]
-        (news,) = await counter.news()
+        await counter.sending.submit(draft, TODAY)
+        assert await counter.sending.courier().round() is None
+        (back,) = await counter.drafts.all()
+        assert [fault.key for fault in await counter.sending.refused(back)] == ["people"]
+        (news,) = await counter.telling.news()
         assert (news.application, news.what) == (draft.id, "rejected")
-        await counter.told(draft.id)
+        await counter.telling.told(draft.id)
         await counter.close()
         counter = await desk.counter()
-        assert await counter.news() == ()
-        assert [waiting.state for waiting in await counter.waiting()] == ["rejected"]
-        assert isinstance(await counter.submit(replace(back, answers=SMALL), TODAY), Receipt)
+        assert await counter.telling.news() == ()
+        assert [waiting.state for waiting in await counter.sending.waiting()] == ["rejected"]
+        assert isinstance(await counter.sending.submit(replace(back, answers=SMALL), TODAY), Receipt)
         await counter.close()
 
     runner.run(scenario())
@@ -161,20 +161,20 @@ def test_what_was_deleted_is_removed_from_the_service_when_that_can_be_asked(
         counter = await desk.counter()
         draft = await with_sketch(desk, counter)
         desk.line.faults = [None, None, refused]
-        assert isinstance(await counter.submit(draft, TODAY), Waiting)
-        back = await counter.withdraw(draft.id)
+        assert isinstance(await counter.sending.submit(draft, TODAY), Waiting)
+        back = await counter.sending.withdraw(draft.id)
         assert back is not None
         assert await _uploads(desk) == 1
-        await counter.discard(back)
+        await counter.drafts.discard(back)
         desk.line.faults = [refused]
-        assert await counter.courier().round() == 0
+        assert await counter.sending.courier().round() == 0
         assert await _uploads(desk) == 1
         await counter.close()
         counter = await desk.counter()
-        assert await counter.courier().round() is None
+        assert await counter.sending.courier().round() is None
         assert await _uploads(desk) == 0
         asked = len(desk.line.requests)
-        assert await counter.courier().round() is None
+        assert await counter.sending.courier().round() is None
         assert len(desk.line.requests) == asked
         await counter.close()
 
@@ -216,7 +216,7 @@ def test_it_sends_on_a_thread_of_its_own_while_a_prompt_holds_the_loop(gated: De
         counter = await gated.counter()
         (draft,) = await queue(gated, counter)
         gate = gated.line = Gate(gated.line.app)
-        async with at_work(counter.courier(), apart=True, mishap=unforeseen):
+        async with at_work(counter.sending.courier(), apart=True, mishap=unforeseen):
             assert gate.waiting.wait(30), "the loop of this test is held here, as by a prompt"
             gate.open.set()
             (news,) = await first_news(counter)
@@ -234,13 +234,13 @@ def test_while_it_sends_nobody_else_sends_the_same(
         counter = await gated.counter()
         (draft,) = await queue(gated, counter)
         gate = gated.line = Gate(gated.line.app)
-        async with at_work(counter.courier(), apart=True, mishap=unforeseen):
+        async with at_work(counter.sending.courier(), apart=True, mishap=unforeseen):
             await asyncio.to_thread(gate.waiting.wait, 30)
             monkeypatch.setattr(Claims, "patience", 0)
-            meanwhile = await counter.send(draft.id)
+            meanwhile = await counter.sending.send(draft.id)
             assert isinstance(meanwhile, Waiting)
             assert meanwhile.state == "sending"
-            assert await counter.withdraw(draft.id) is None
+            assert await counter.sending.withdraw(draft.id) is None
             gate.open.set()
             await first_news(counter)
         assert await gated.submissions() == 1
@@ -263,12 +263,12 @@ def test_it_stops_in_the_middle_of_sending_and_goes_on_at_the_next_start(desk: D
             raise AssertionError
 
         desk.line.faults = [silent]
-        async with at_work(counter.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
             await begun.wait()
         await counter.close()
         counter = await desk.counter()
-        assert [waiting.state for waiting in await counter.waiting()] == ["to-reconcile"]
-        assert await counter.courier().round() is None
+        assert [waiting.state for waiting in await counter.sending.waiting()] == ["to-reconcile"]
+        assert await counter.sending.courier().round() is None
         assert await desk.submissions() == 1
         await counter.close()
 

@@ -24,10 +24,10 @@ async def waits_through(room: Room, watch: Stopwatch, faults: list[Fault]) -> li
     counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
     draft = await begun(counter, SMALL)
     desk.line.faults = [refused, *faults]
-    assert isinstance(await counter.submit(draft, TODAY), Waiting)
-    async with at_work(counter.courier(), apart=False, mishap=unforeseen):
-        while not await counter.news():
-            await counter.news_comes()
+    assert isinstance(await counter.sending.submit(draft, TODAY), Waiting)
+    async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+        while not await counter.telling.news():
+            await counter.telling.news_comes()
     assert await desk.submissions() == 1
     await counter.close()
     return watch.waits
@@ -51,13 +51,13 @@ def test_what_was_just_tried_is_not_tried_again_at_once(room: Room, runner: asyn
         watch, desk = Stopwatch(), Desk(room)
         counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
         draft = await begun(counter, SMALL)
-        async with at_work(counter.courier(), apart=False, mishap=unforeseen):
-            await counter.receipts()  # the courier has looked, and found nothing that waits
+        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+            await counter.received.receipts()  # the courier has looked, and found nothing that waits
             desk.line.faults = [refused]
-            await counter.submit(draft, TODAY)
-            await counter.news()  # there may be news since before the start
-            while not await counter.news():
-                await counter.news_comes()
+            await counter.sending.submit(draft, TODAY)
+            await counter.telling.news()  # there may be news since before the start
+            while not await counter.telling.news():
+                await counter.telling.news_comes()
         await counter.close()
         return watch.waits
 
@@ -70,9 +70,9 @@ def test_after_a_service_that_names_a_time_none_is_tried_before_it(room: Room, r
         counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
         draft = await begun(counter, SMALL)
         desk.line.faults = [answering(503, retry_after="600")]
-        await counter.submit(draft, TODAY)
+        await counter.sending.submit(draft, TODAY)
         asked = len(desk.line.requests)
-        assert await counter.courier().round() == 600
+        assert await counter.sending.courier().round() == 600
         await counter.close()
         return watch.waits, len(desk.line.requests) - asked
 

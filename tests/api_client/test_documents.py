@@ -124,12 +124,12 @@ def test_a_name_does_not_make_a_type(tmp_path: Path):
 def test_an_attached_file_is_sealed_and_no_longer_needed(room: Room, runner: asyncio.Runner, photo: Path):
     async def scenario() -> None:
         counter = await Desk(room).counter()
-        draft = await counter.start((await counter.services()).value[0], "en")
-        answer = await counter.attach(draft, ANY, f"'{photo}'")
+        draft = await counter.drafts.start((await counter.catalogue.services()).value[0], "en")
+        answer = await counter.evidence.attach(draft, ANY, f"'{photo}'")
         digest = hashlib.sha256(JPEG).hexdigest()
         assert answer == {"name": "my photo.jpg", "type": "jpeg", "size": len(JPEG), "sha256": digest}
         with pytest.raises(FileError):
-            await counter.attach(draft, ANY, "nowhere.jpg")
+            await counter.evidence.attach(draft, ANY, "nowhere.jpg")
         await counter.close()
 
     runner.run(scenario())

@@ -25,7 +25,7 @@ def desk(room: Room) -> Desk:
 
 
 async def service_of(counter: Counter) -> ServiceSummary:
-    (service,) = (await counter.services()).value
+    (service,) = (await counter.catalogue.services()).value
     return service
 
 
@@ -34,8 +34,8 @@ def test_a_draft_is_there_after_a_restart_with_all_that_was_answered_and_typed(
 ):
     async def scenario() -> None:
         counter = await desk.counter()
-        draft = await counter.start(await service_of(counter), "fr")
-        assert await counter.drafts() == (draft,)
+        draft = await counter.drafts.start(await service_of(counter), "fr")
+        assert await counter.drafts.all() == (draft,)
         desk.clock.now += timedelta(minutes=1)
         changed = replace(
             draft,
@@ -43,11 +43,11 @@ def test_a_draft_is_there_after_a_restart_with_all_that_was_answered_and_typed(
             typed={"people": "deux"},
             at="people",
         )
-        kept = await counter.keep(changed)
+        kept = await counter.drafts.keep(changed)
         assert kept == replace(changed, saved=desk.clock.now)
         await counter.close()
         counter = await desk.counter()
-        assert await counter.drafts() == (kept,)
+        assert await counter.drafts.all() == (kept,)
         await counter.close()
 
     runner.run(scenario())
@@ -58,10 +58,10 @@ def test_the_newest_draft_comes_first(desk: Desk, runner: asyncio.Runner):
         counter = await desk.counter()
         drafts = list[Draft]()
         for _ in range(3):
-            drafts.append(await counter.start(await service_of(counter), "en"))
+            drafts.append(await counter.drafts.start(await service_of(counter), "en"))
             desk.clock.now += timedelta(minutes=1)
-        drafts[0] = await counter.keep(drafts[0])
-        assert await counter.drafts() == (drafts[0], drafts[2], drafts[1])
+        drafts[0] = await counter.drafts.keep(drafts[0])
+        assert await counter.drafts.all() == (drafts[0], drafts[2], drafts[1])
         await counter.close()
 
     runner.run(scenario())
@@ -70,17 +70,17 @@ def test_the_newest_draft_comes_first(desk: Desk, runner: asyncio.Runner):
 def test_a_killed_program_comes_back_to_the_open_draft(desk: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         counter = await desk.counter()
-        assert await counter.open_draft() is None
-        draft = await counter.start(await service_of(counter), "en")
-        await counter.set_open(draft)
+        assert await counter.drafts.open_draft() is None
+        draft = await counter.drafts.start(await service_of(counter), "en")
+        await counter.drafts.set_open(draft)
         await counter.close()
         counter = await desk.counter()
-        assert await counter.open_draft() == draft
-        await counter.set_open(None)
-        assert await counter.open_draft() is None
-        await counter.set_open(draft)
-        await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
-        assert await counter.open_draft() is None
+        assert await counter.drafts.open_draft() == draft
+        await counter.drafts.set_open(None)
+        assert await counter.drafts.open_draft() is None
+        await counter.drafts.set_open(draft)
+        await counter.sending.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        assert await counter.drafts.open_draft() is None
         await counter.close()
 
     runner.run(scenario())
@@ -89,16 +89,16 @@ def test_a_killed_program_comes_back_to_the_open_draft(desk: Desk, runner: async
 def test_a_discarded_draft_leaves_nothing(desk: Desk, runner: asyncio.Runner, tmp_path: Path):
     async def scenario() -> None:
         counter = await desk.counter()
-        other = await counter.start(await service_of(counter), "en")
-        draft = await counter.start(await service_of(counter), "en")
+        other = await counter.drafts.start(await service_of(counter), "en")
+        draft = await counter.drafts.start(await service_of(counter), "en")
         (tmp_path / "sketch.pdf").write_bytes(PDF)
-        question = (await counter.plan("garden-plot", "2026.1")).question("sketch")
+        question = (await counter.catalogue.plan("garden-plot", "2026.1")).question("sketch")
         assert isinstance(question, FileQuestion)
-        answer = await counter.attach(draft, question, str(tmp_path / "sketch.pdf"))
-        await counter.set_open(draft)
-        await counter.discard(draft)
-        assert await counter.drafts() == (other,)
-        assert await counter.open_draft() is None
+        answer = await counter.evidence.attach(draft, question, str(tmp_path / "sketch.pdf"))
+        await counter.drafts.set_open(draft)
+        await counter.drafts.discard(draft)
+        assert await counter.drafts.all() == (other,)
+        assert await counter.drafts.open_draft() is None
         await counter.close()
         vault = await desk.room.open()
         assert await vault.get(Kept(ADDRESS).evidence(draft.id), answer["sha256"]) is None
@@ -110,15 +110,15 @@ def test_a_discarded_draft_leaves_nothing(desk: Desk, runner: asyncio.Runner, tm
 def test_drafts_and_receipts_of_two_service_addresses_are_apart(desk: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         counter = await desk.counter()
-        draft = await counter.start(await service_of(counter), "en")
-        receipt = await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
-        await counter.start(await service_of(counter), "en")
+        draft = await counter.drafts.start(await service_of(counter), "en")
+        receipt = await counter.sending.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        await counter.drafts.start(await service_of(counter), "en")
         await counter.close()
         other = await desk.counter("https://other.test")
-        assert await other.drafts() == ()
-        assert await other.receipts() == ()
+        assert await other.drafts.all() == ()
+        assert await other.received.receipts() == ()
         with pytest.raises(UnknownApplication):
-            await other.status(receipt.reference)
+            await other.received.status(receipt.reference)
         await other.close()
 
     runner.run(scenario())
@@ -128,8 +128,8 @@ def test_another_address_gets_another_token(desk: Desk, runner: asyncio.Runner):
     async def scenario() -> list[str]:
         for address in (ADDRESS, "https://other.test", ADDRESS + "/"):
             counter = await desk.counter(address)
-            draft = await counter.start(await service_of(counter), "en")
-            await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+            draft = await counter.drafts.start(await service_of(counter), "en")
+            await counter.sending.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
             await counter.close()
         return [
             request.headers["authorization"]
@@ -146,15 +146,15 @@ def test_another_address_gets_another_token(desk: Desk, runner: asyncio.Runner):
 def test_a_damaged_draft_is_told_of_and_the_others_are_there(desk: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         counter = await desk.counter()
-        draft = await counter.start(await service_of(counter), "en")
+        draft = await counter.drafts.start(await service_of(counter), "en")
         await counter.close()
         vault: Vault = await desk.room.open()
         await vault.commit(put(Kind("drafts", str, ADDRESS), "other", "of another shape"))
         await vault.close()
         counter = await desk.counter()
-        assert await counter.unreadable() == ()
-        assert await counter.drafts() == (draft,)
-        (error,) = await counter.unreadable()
+        assert await counter.your_data.unreadable() == ()
+        assert await counter.drafts.all() == (draft,)
+        (error,) = await counter.your_data.unreadable()
         assert isinstance(error, Damaged)
         assert error.parts == {"what": "drafts"}
         await counter.close()
@@ -167,20 +167,20 @@ def test_a_guest_token_that_cannot_be_read_is_replaced_and_what_was_sent_with_it
 ):
     async def scenario() -> None:
         counter = await desk.counter()
-        draft = await counter.start(await service_of(counter), "en")
-        receipt = await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        draft = await counter.drafts.start(await service_of(counter), "en")
+        receipt = await counter.sending.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
         assert isinstance(receipt, Receipt)
         await counter.close()
         vault: Vault = await desk.room.open()
         await vault.commit(put(Kind("token", list, ADDRESS), "guest", ["not", "a", "token"]))
         await vault.close()
         counter = await desk.counter()
-        assert (await counter.status(receipt.reference)).value.present == "received"
-        draft = await counter.start(await service_of(counter), "en")
-        other = await counter.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
+        assert (await counter.received.status(receipt.reference)).value.present == "received"
+        draft = await counter.drafts.start(await service_of(counter), "en")
+        other = await counter.sending.submit(replace(draft, answers=SMALL), date(2026, 11, 23))
         assert isinstance(other, Receipt)
         assert other.guest != receipt.guest
-        (error,) = await counter.unreadable()
+        (error,) = await counter.your_data.unreadable()
         assert error.parts == {"what": "token"}
         await counter.close()
 
@@ -192,10 +192,10 @@ def test_what_was_discarded_without_ever_being_submitted_asks_nothing_of_the_ser
 ):
     async def scenario() -> None:
         counter = await desk.counter()
-        draft = await counter.start(await service_of(counter), "en")
+        draft = await counter.drafts.start(await service_of(counter), "en")
         asked = len(desk.line.requests)
-        await counter.discard(draft)
-        assert await counter.courier().round() is None
+        await counter.drafts.discard(draft)
+        assert await counter.sending.courier().round() is None
         assert len(desk.line.requests) == asked
         await counter.close()
 

@@ -34,7 +34,7 @@ def tokens_damaged(room: Room) -> None:
 
 async def sent(desk: Desk) -> Receipt:
     counter = await desk.counter()
-    receipt = await counter.submit(await begun(counter, SMALL), TODAY)
+    receipt = await counter.sending.submit(await begun(counter, SMALL), TODAY)
     await counter.close()
     assert isinstance(receipt, Receipt)
     return receipt
@@ -72,7 +72,7 @@ def test_what_was_sent_is_still_found_when_the_token_is_damaged(desk: Desk, runn
 
     async def scenario() -> str:
         counter = await desk.counter()
-        seen = await counter.status(receipt.reference)
+        seen = await counter.received.status(receipt.reference)
         await counter.close()
         return seen.value.present
 
@@ -96,8 +96,8 @@ def test_a_damaged_token_is_told_of_in_every_run_and_never_written_over(desk: De
 
     async def scenario() -> list[str]:
         counter = await desk.counter()
-        await counter.submit(await begun(counter, SMALL), TODAY)
-        told = [str(error.parts["what"]) for error in await counter.unreadable()]
+        await counter.sending.submit(await begun(counter, SMALL), TODAY)
+        told = [str(error.parts["what"]) for error in await counter.your_data.unreadable()]
         await counter.close()
         return told
 
@@ -117,7 +117,7 @@ def test_a_receipt_from_before_receipts_had_copies_is_said_to_be_cut_off_and_not
     async def ask() -> str:
         counter = await desk.counter()
         try:
-            return (await counter.status(receipt.reference)).value.present
+            return (await counter.received.status(receipt.reference)).value.present
         finally:
             await counter.close()
 

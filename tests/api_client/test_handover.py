@@ -46,7 +46,7 @@ def there(room: Room, here: Desk) -> Desk:
 async def at(desk: Desk) -> AsyncIterator[Counter]:
     desk.room.folder.mkdir(exist_ok=True)
     counter = await desk.counter()
-    await counter.services()
+    await counter.catalogue.services()
     yield counter
     await counter.close()
 
@@ -68,16 +68,16 @@ def test_a_draft_goes_on_where_its_code_is_typed_and_is_taken_from_the_service(
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
             draft = await begun(counter, MARKED)
-            draft = await counter.keep(replace(draft, typed={"people": "deux ou trois"}))
+            draft = await counter.drafts.keep(replace(draft, typed={"people": "deux ou trois"}))
             here.clock.now += timedelta(hours=1)
-            code, given = await counter.hand_over(draft)
-            taken = await other.take_over(code)
+            code, given = await counter.moving.hand_over(draft)
+            taken = await other.moving.take_over(code)
             assert (taken.id, taken.answers, taken.typed) == (draft.id, MARKED, draft.typed)
-            assert await other.drafts() == (taken,)
+            assert await other.drafts.all() == (taken,)
             assert given.continued == here.clock.now
-            assert await counter.drafts() == (given,)
+            assert await counter.drafts.all() == (given,)
             assert await drafts_at_service(here) == 0
-            assert isinstance(await other.submit(taken, TODAY), Receipt)
+            assert isinstance(await other.sending.submit(taken, TODAY), Receipt)
 
     runner.run(scenario())
 
@@ -85,7 +85,7 @@ def test_a_draft_goes_on_where_its_code_is_typed_and_is_taken_from_the_service(
 def test_the_service_sees_neither_an_answer_nor_the_code(here: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         async with at(here) as counter:
-            code, _ = await counter.hand_over(await begun(counter, MARKED))
+            code, _ = await counter.moving.hand_over(await begun(counter, MARKED))
         kept = await stored(here)
         assert b"garden-plot" in kept, "the copy is there"
         said = b"".join(b"%r %r" % (request.headers.raw, request.content) for request in here.line.requests)
@@ -100,8 +100,8 @@ def test_documents_stay_behind_and_are_asked_for_again(here: Desk, there: Desk, 
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
             draft = await with_sketch(here, counter)
-            code, given = await counter.hand_over(draft)
-            taken = await other.take_over(code)
+            code, given = await counter.moving.hand_over(draft)
+            taken = await other.moving.take_over(code)
             assert "sketch" not in taken.answers
             assert "sketch" in given.answers
 
@@ -112,10 +112,10 @@ def test_a_code_is_good_once(here: Desk, there: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         third = Desk(Room(here.room.folder.with_name("third")), here.storage)
         async with at(here) as counter, at(there) as other, at(third) as late:
-            code, _ = await counter.hand_over(await begun(counter, SMALL))
-            await other.take_over(code)
+            code, _ = await counter.moving.hand_over(await begun(counter, SMALL))
+            await other.moving.take_over(code)
             with pytest.raises(NoSuchCopy):
-                await late.take_over(code)
+                await late.moving.take_over(code)
 
     runner.run(scenario())
 
@@ -123,12 +123,12 @@ def test_a_code_is_good_once(here: Desk, there: Desk, runner: asyncio.Runner):
 def test_a_second_code_makes_the_first_one_useless(here: Desk, there: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
-            first, given = await counter.hand_over(await begun(counter, SMALL))
-            second, _ = await counter.hand_over(given)
-            await counter.courier().round()
+            first, given = await counter.moving.hand_over(await begun(counter, SMALL))
+            second, _ = await counter.moving.hand_over(given)
+            await counter.sending.courier().round()
             with pytest.raises(NoSuchCopy):
-                await other.take_over(first)
-            await other.take_over(second)
+                await other.moving.take_over(first)
+            await other.moving.take_over(second)
 
     runner.run(scenario())
 
@@ -136,18 +136,18 @@ def test_a_second_code_makes_the_first_one_useless(here: Desk, there: Desk, runn
 def test_a_code_of_what_is_here_already_changes_nothing(here: Desk, there: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
-            code, given = await counter.hand_over(await begun(counter, SMALL))
+            code, given = await counter.moving.hand_over(await begun(counter, SMALL))
             with pytest.raises(AlreadyHere):
-                await counter.take_over(code)
+                await counter.moving.take_over(code)
             there.line.faults = [None, refused]  # it is fetched, and cannot be taken from the service yet
-            taken = await other.take_over(code)
+            taken = await other.moving.take_over(code)
             assert await drafts_at_service(here) == 1
-            changed = await other.keep(replace(taken, answers={**SMALL, "people": 5}))
+            changed = await other.drafts.keep(replace(taken, answers={**SMALL, "people": 5}))
             with pytest.raises(AlreadyHere):
-                await other.take_over(code)
-            assert await other.drafts() == (changed,)
-            assert await counter.drafts() == (given,)
-            assert await other.courier().round() is None
+                await other.moving.take_over(code)
+            assert await other.drafts.all() == (changed,)
+            assert await counter.drafts.all() == (given,)
+            assert await other.sending.courier().round() is None
             assert await drafts_at_service(here) == 0
 
     runner.run(scenario())
@@ -156,12 +156,12 @@ def test_a_code_of_what_is_here_already_changes_nothing(here: Desk, there: Desk,
 def test_a_wrong_code_is_named_by_its_group_before_anything_is_asked(here: Desk, runner: asyncio.Runner):
     async def scenario() -> None:
         async with at(here) as counter:
-            code, _ = await counter.hand_over(await begun(counter, SMALL))
+            code, _ = await counter.moving.hand_over(await begun(counter, SMALL))
             groups = code.split("-")
             groups[2] = f"{(int(groups[2]) + 1) % 1_000_000:06}"
             asked = len(here.line.requests)
             with pytest.raises(WrongCode) as caught:
-                await counter.take_over("-".join(groups))
+                await counter.moving.take_over("-".join(groups))
             assert 3 in caught.value.parts.values()
             assert len(here.line.requests) == asked
 
@@ -177,10 +177,10 @@ def test_without_the_service_no_code_is_given_and_nothing_is_left_behind(
             draft = await begun(counter, SMALL)
             here.line.faults = [fault]  # type: ignore[list-item]  # any of the faults
             with pytest.raises(errors.Away):
-                await counter.hand_over(draft)
-            assert await counter.drafts() == (draft,)
-            await counter.discard(draft)
-            await counter.courier().round()
+                await counter.moving.hand_over(draft)
+            assert await counter.drafts.all() == (draft,)
+            await counter.drafts.discard(draft)
+            await counter.sending.courier().round()
             assert await drafts_at_service(here) == 0
 
     runner.run(scenario())
@@ -191,14 +191,14 @@ def test_of_the_two_copies_the_service_takes_one_and_the_other_learns_its_refere
 ):
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
-            code, given = await counter.hand_over(await begun(counter, SMALL))
-            receipt = await other.submit(await other.take_over(code), TODAY)
+            code, given = await counter.moving.hand_over(await begun(counter, SMALL))
+            receipt = await other.sending.submit(await other.moving.take_over(code), TODAY)
             assert isinstance(receipt, Receipt)
             with pytest.raises(errors.Conflict):
-                await counter.submit(given, TODAY)
-            (news,) = await counter.news()
+                await counter.sending.submit(given, TODAY)
+            (news,) = await counter.telling.news()
             assert (news.what, news.reference) == ("elsewhere", receipt.reference)
-            assert (await counter.status(receipt.reference)).value.reference == receipt.reference
+            assert (await counter.received.status(receipt.reference)).value.reference == receipt.reference
         assert await here.submissions() == 1
 
     runner.run(scenario())
@@ -209,11 +209,11 @@ def test_a_draft_that_was_handed_over_and_then_deleted_is_no_longer_to_be_had(
 ):
     async def scenario() -> None:
         async with at(here) as counter, at(there) as other:
-            code, given = await counter.hand_over(await begun(counter, SMALL))
-            await counter.discard(given)
-            await counter.courier().round()
+            code, given = await counter.moving.hand_over(await begun(counter, SMALL))
+            await counter.drafts.discard(given)
+            await counter.sending.courier().round()
             with pytest.raises(NoSuchCopy):
-                await other.take_over(code)
+                await other.moving.take_over(code)
 
     runner.run(scenario())
 

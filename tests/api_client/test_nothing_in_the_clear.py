@@ -66,25 +66,25 @@ async def _visit(room: Room, document: Path) -> Seen:
     counter = await desk.counter()
     vault = counter._vault  # the wiring gives the counter and the embedded service the same vault
     await counter.keep_settings(Settings(face="linear"))
-    draft = await counter.start((await counter.services()).value[0], "fr")
-    question = (await counter.plan("garden-plot", "2026.1")).question("sketch")
-    answer = await counter.attach(draft, question, str(document))  # type: ignore[arg-type]  # a FileQuestion
+    draft = await counter.drafts.start((await counter.catalogue.services()).value[0], "fr")
+    question = (await counter.catalogue.plan("garden-plot", "2026.1")).question("sketch")
+    answer = await counter.evidence.attach(draft, question, str(document))  # type: ignore[arg-type]  # a FileQuestion
     answers = {**SMALL, "surname": "Canarisé", "plot-size": "large", "sketch": answer}
-    draft = await counter.keep(replace(draft, answers=answers, typed={"people": "canary-typed"}))
-    await counter.set_open(draft)
-    code, draft = await counter.hand_over(draft)
+    draft = await counter.drafts.keep(replace(draft, answers=answers, typed={"people": "canary-typed"}))
+    await counter.drafts.set_open(draft)
+    code, draft = await counter.moving.hand_over(draft)
     seen.disk.append(room.files())
     seen.service.append(await _image(desk))
     desk.line.faults = [refused]
-    waiting = await counter.submit(draft, TODAY)
+    waiting = await counter.sending.submit(draft, TODAY)
     assert isinstance(waiting, Waiting)
     seen.disk.append(room.files())
     desk.line.faults = [None, None, lost]
-    await counter.courier().round()
+    await counter.sending.courier().round()
     seen.disk.append(room.files())
-    receipt = await counter.submit(draft, TODAY)
+    receipt = await counter.sending.submit(draft, TODAY)
     assert isinstance(receipt, Receipt)
-    await counter.status(receipt.reference)
+    await counter.received.status(receipt.reference)
     await vault.rotate([room.device()])
     await counter.close()
     seen.disk.append(room.files())

@@ -32,7 +32,7 @@ async def waits(desk: Desk, counter: Counter, fault: Any = refused) -> tuple[Dra
     """A draft that was submitted and could not be sent."""
     draft = await begun(counter, SMALL)
     desk.line.faults = [fault]
-    outcome = await counter.submit(draft, TODAY)
+    outcome = await counter.sending.submit(draft, TODAY)
     assert isinstance(outcome, Waiting)
     return draft, outcome
 
@@ -46,11 +46,11 @@ def test_without_a_network_it_waits_instead_of_failing_and_says_since_when_and_w
         assert (waiting.application, waiting.service, waiting.state) == (draft.id, "garden-plot", "queued")
         assert waiting.since == waiting.tried == desk.clock.now
         assert waiting.why == "error.unreachable"
-        assert await counter.waiting() == (waiting,)
-        assert await counter.drafts() == ()
+        assert await counter.sending.waiting() == (waiting,)
+        assert await counter.drafts.all() == ()
         await counter.close()
         counter = await desk.counter()
-        assert await counter.waiting() == (waiting,)
+        assert await counter.sending.waiting() == (waiting,)
         await counter.close()
 
     runner.run(scenario())
@@ -71,7 +71,7 @@ def test_the_key_and_the_exact_body_are_on_disk_before_the_first_byte_is_sent(
         counter = await desk.counter()
         draft = await begun(counter, SMALL)
         desk.line.faults = [look_at_disk]
-        await counter.submit(draft, TODAY)
+        await counter.sending.submit(draft, TODAY)
         await counter.close()
 
     counter: Any = None
@@ -91,14 +91,14 @@ def test_what_may_have_arrived_is_to_be_reconciled_and_cannot_be_taken_back(
         counter = await desk.counter()
         draft, waiting = await waits(desk, counter, fault)
         assert waiting.state == "to-reconcile"
-        assert await counter.withdraw(draft.id) is None
+        assert await counter.sending.withdraw(draft.id) is None
         with pytest.raises(errors.Conflict):
-            await counter.keep(replace(draft, answers={}))
+            await counter.drafts.keep(replace(draft, answers={}))
         desk.line.faults = [refused]
-        again = await counter.send(draft.id)
+        again = await counter.sending.send(draft.id)
         assert isinstance(again, Waiting)
         assert again.state == "to-reconcile", "a later try that certainly failed says nothing of the first"
-        assert isinstance(await counter.send(draft.id), Receipt)
+        assert isinstance(await counter.sending.send(draft.id), Receipt)
         assert await desk.submissions() == 1
         await counter.close()
 
@@ -111,12 +111,14 @@ def test_what_has_certainly_not_arrived_can_be_taken_back_changed_and_submitted_
     async def scenario() -> None:
         counter = await desk.counter()
         draft, _ = await waits(desk, counter)
-        back = await counter.withdraw(draft.id)
+        back = await counter.sending.withdraw(draft.id)
         assert back is not None
         assert back.answers == draft.answers
-        assert await counter.drafts() == (back,)
-        assert await counter.waiting() == ()
-        await counter.submit(await counter.keep(replace(back, answers={**SMALL, "people": 3})), TODAY)
+        assert await counter.drafts.all() == (back,)
+        assert await counter.sending.waiting() == ()
+        await counter.sending.submit(
+            await counter.drafts.keep(replace(back, answers={**SMALL, "people": 3})), TODAY
+        )
         first, second = (r for r in desk.line.requests if r.method == "POST")
         assert first.headers["idempotency-key"] == second.headers["idempotency-key"]
         assert msgspec.json.decode(second.content)["answers"]["people"] == 3
@@ -141,16 +143,16 @@ def test_a_program_killed_while_it_sends_goes_on_with_the_same_key_and_body(
         counter = await desk.counter()
         draft = await begun(counter, SMALL)
         desk.line.faults = [killed]
-        trying = asyncio.ensure_future(counter.submit(draft, TODAY))
+        trying = asyncio.ensure_future(counter.sending.submit(draft, TODAY))
         await stopped.wait()
         trying.cancel()
         await asyncio.wait({trying})
         await counter.close()
         counter = await desk.counter()
-        (waiting,) = await counter.waiting()
+        (waiting,) = await counter.sending.waiting()
         assert waiting.state == "to-reconcile"
-        assert await counter.withdraw(draft.id) is None
-        assert isinstance(await counter.send(draft.id), Receipt)
+        assert await counter.sending.withdraw(draft.id) is None
+        assert isinstance(await counter.sending.send(draft.id), Receipt)
         assert await desk.submissions() == 1
         first, second = (r for r in desk.line.requests if r.method == "POST")
         assert (first.content, first.headers["idempotency-key"]) == (
@@ -169,17 +171,17 @@ def test_the_proof_is_of_the_first_attempt_and_goes_with_the_submission(desk: De
         first = desk.clock.now
         desk.clock.now += timedelta(days=2)
         desk.line.faults = [timed_out]
-        again = await counter.send(draft.id)
+        again = await counter.sending.send(draft.id)
         assert isinstance(again, Waiting)
         assert again.proof == waiting.proof
-        receipt = await counter.send(draft.id)
+        receipt = await counter.sending.send(draft.id)
         assert isinstance(receipt, Receipt)
         attempt = verify(waiting.proof).attempt
         assert (attempt.attempted, attempt.failed) == (first, "error.unreachable")
         sent = desk.line.requests[-1]
         assert attempt.body == sha256(sent.content).hexdigest()
         assert sent.headers["etape-attempt"] == waiting.proof
-        assert (await counter.status(receipt.reference)).value.first_attempted == first
+        assert (await counter.received.status(receipt.reference)).value.first_attempted == first
         await counter.close()
 
     runner.run(scenario())
@@ -190,11 +192,11 @@ def test_a_proof_is_saved_to_a_file_and_never_over_another(desk: Desk, runner: a
         counter = await desk.counter()
         _, waiting = await waits(desk, counter)
         path = desk.room.folder / "proof.txt"
-        assert await counter.save_proof(waiting, str(path)) == str(path)
+        assert await counter.sending.save_proof(waiting, str(path)) == str(path)
         assert verify(path.read_text(encoding="utf-8").strip()).attempt.application == waiting.application
         for place in (path, desk.room.folder / "nowhere" / "proof.txt", "with\0null"):
             with pytest.raises(errors.FileError):
-                await counter.save_proof(waiting, str(place))
+                await counter.sending.save_proof(waiting, str(place))
         await counter.close()
 
     runner.run(scenario())
@@ -206,19 +208,19 @@ def test_what_became_of_it_is_told_once_also_after_a_kill_before_it_was_told(
     async def scenario() -> None:
         counter = await desk.counter()
         draft, _ = await waits(desk, counter)
-        receipt = await counter.send(draft.id)
+        receipt = await counter.sending.send(draft.id)
         assert isinstance(receipt, Receipt)
         for _ in range(2):
             await counter.close()
             counter = await desk.counter()
-            (news,) = await counter.news()
+            (news,) = await counter.telling.news()
             assert (news.application, news.what, news.reference) == (draft.id, "received", receipt.reference)
             assert news.expected == receipt.promise.last
-        await counter.told(draft.id)
+        await counter.telling.told(draft.id)
         await counter.close()
         counter = await desk.counter()
-        assert await counter.news() == ()
-        assert await counter.receipts() == (receipt,)
+        assert await counter.telling.news() == ()
+        assert await counter.received.receipts() == (receipt,)
         await counter.close()
 
     runner.run(scenario())
@@ -230,7 +232,7 @@ def test_a_submission_without_an_answer_from_before_there_was_an_outbox_goes_on_
     async def scenario() -> None:
         counter = await desk.counter()
         draft = await begun(counter, SMALL)
-        await counter.submit(draft, TODAY)
+        await counter.sending.submit(draft, TODAY)
         sent = desk.line.requests[-1]
         await counter.close()
         kept, vault = Kept(ADDRESS), await desk.room.open()
@@ -242,7 +244,7 @@ def test_a_submission_without_an_answer_from_before_there_was_an_outbox_goes_on_
         await vault.commit(delete(kept.receipts, receipt.reference))
         await vault.close()
         counter = await desk.counter()
-        again = await counter.submit(replace(draft, answers={**SMALL, "people": 3}), TODAY)
+        again = await counter.sending.submit(replace(draft, answers={**SMALL, "people": 3}), TODAY)
         assert isinstance(again, Receipt)
         assert (again.reference, again.guest) == (receipt.reference, guest)
         assert await desk.submissions() == 1
@@ -263,12 +265,12 @@ def test_a_disk_that_fails_for_a_moment_is_no_reason_to_give_up_what_waits(
         counter = await desk.counter()
         draft, waiting = await waits(desk, counter)
         await writable(counter, False)
-        assert await counter.courier().round() == 0
+        assert await counter.sending.courier().round() == 0
         with pytest.raises(errors.VaultError):
-            await counter.send(draft.id)
+            await counter.sending.send(draft.id)
         await writable(counter, True)
-        assert await counter.waiting() == (waiting,)
-        assert await counter.courier().round() is None
+        assert await counter.sending.waiting() == (waiting,)
+        assert await counter.sending.courier().round() is None
         assert await desk.submissions() == 1
         await counter.close()
 

@@ -210,16 +210,16 @@ def test_an_application_that_goes_through_late_tells_when_it_was_first_attempted
     async def scenario() -> None:
         desk = Desk(room)
         counter = await desk.counter()
-        (service,) = (await counter.services()).value
-        await counter.plan(service.id, service.version)
-        draft = await counter.keep(replace(await counter.start(service, "fr"), answers=SMALL))
+        (service,) = (await counter.catalogue.services()).value
+        await counter.catalogue.plan(service.id, service.version)
+        draft = await counter.drafts.keep(replace(await counter.drafts.start(service, "fr"), answers=SMALL))
         desk.line.faults = [refused]
-        waiting = await counter.submit(draft, desk.clock.now.date())
+        waiting = await counter.sending.submit(draft, desk.clock.now.date())
         attempted = desk.clock.now
         assert verify(waiting.proof).attempt.attempted == attempted
         desk.clock.now += timedelta(days=2)
-        receipt = await counter.send(draft.id)
-        status = (await counter.status(receipt.reference)).value
+        receipt = await counter.sending.send(draft.id)
+        status = (await counter.received.status(receipt.reference)).value
         assert (status.first_attempted, receipt.received) == (attempted, attempted + timedelta(days=2))
         await counter.close()
 

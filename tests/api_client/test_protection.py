@@ -9,6 +9,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from api_client.erasing import erase
+from api_client.inventory import Places
 from api_client.protection import Protection
 from api_client.vault.errors import CodeLength, KeyringAway, ShortPassphrase, WrongCode, WrongPassphrase
 from api_client.vault.keyring import KeyringKey
@@ -17,7 +18,6 @@ from api_client.vault.ledger import read_slots
 from api_client.vault.passphrase import Passphrase
 from api_client.vault.recovery import RecoveryCode, encode
 from api_client.vault.slots import unwrap
-from api_client.your_data import Places
 from tests.api_client.keyrings import Keyring, installed
 from tests.api_client.openings import OTHERS, WORDS, change, keys, opens
 from tests.api_client.rooms import Room

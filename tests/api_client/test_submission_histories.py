@@ -43,28 +43,28 @@ async def _submit_through(desk: Desk, history: list[Any]) -> None:
     draft = await with_sketch(desk, counter)
     receipt = None
     for step in history:
-        drafts = await counter.drafts()
+        drafts = await counter.drafts.all()
         match step:
             case ("submit", faults):
                 desk.line.faults = list(faults)
                 try:
-                    outcome = await counter.submit(draft, TODAY)
+                    outcome = await counter.sending.submit(draft, TODAY)
                     receipt = receipt if isinstance(outcome, Waiting) else outcome
                 except errors.ServiceError:
                     assert receipt is None
                 desk.line.faults = []
             case ("killed", request_number, arrived):
-                await _killed_in(desk, counter.submit(draft, TODAY), request_number, arrived=arrived)
+                await _killed_in(desk, counter.sending.submit(draft, TODAY), request_number, arrived=arrived)
                 await counter.close()
                 counter = await desk.counter()
             case ("courier", faults):
                 desk.line.faults = list(faults)
-                await counter.courier().round()
+                await counter.sending.courier().round()
                 desk.line.faults = []
             case ("withdraw",):
-                await counter.withdraw(draft.id)
+                await counter.sending.withdraw(draft.id)
             case ("change", people) if drafts:
-                draft = await counter.keep(
+                draft = await counter.drafts.keep(
                     replace(drafts[0], answers={**drafts[0].answers, "people": people})
                 )
             case ("attach", content) if drafts:
@@ -73,13 +73,15 @@ async def _submit_through(desk: Desk, history: list[Any]) -> None:
                 await counter.close()
                 counter = await desk.counter()
         assert (
-            len(await counter.drafts()) + len(await counter.receipts()) + len(_sent(await counter.waiting()))
+            len(await counter.drafts.all())
+            + len(await counter.received.receipts())
+            + len(_sent(await counter.sending.waiting()))
             == 1
         )
-    last = await counter.submit(draft, TODAY)
+    last = await counter.sending.submit(draft, TODAY)
     assert receipt in (None, last)
-    assert await counter.receipts() == (last,)
-    assert await counter.drafts() == ()
+    assert await counter.received.receipts() == (last,)
+    assert await counter.drafts.all() == ()
     assert await desk.submissions() == 1
     await counter.close()
 

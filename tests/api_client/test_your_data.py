@@ -7,23 +7,27 @@ import resource
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
+from uuid import uuid4
 
 import pytest
 
 import api_client.kept
 from api_client.counter import Counter
 from api_client.errors import ClientError
-from api_client.kept import Kept
-from api_client.moving import NotAnExport
+from api_client.inventory import HasApplications, Places, group_of
+from api_client.kept import Kept, Mailbox
 from api_client.readable import export
 from api_client.saving import FileTaken, FileUnsaved
+from api_client.sealed_export import NotAnExport
 from api_client.vault.errors import Closed, CodeLength, CodeOpensNothing, WrongCode
 from api_client.vault.kinds import Kind
 from api_client.vault.recovery import new_code
-from api_client.your_data import HasApplications, Places, group_of
-from tests.api_client.applicants import TODAY, begun, with_sketch
+from api_client.vault.vault import put
+from tests.api_client.applicants import SMALL, TODAY, begun, with_sketch
 from tests.api_client.desks import ADDRESS, Desk, refused, silent
 from tests.api_client.rooms import Room
+from tests.servers import office, serving
+from tests.wire.faults import closed_port
 
 
 @pytest.fixture
@@ -31,11 +35,14 @@ def desk(room: Room) -> Desk:
     return Desk(room)
 
 
+def home(room: Room) -> Places:
+    return Places(room.vault, room.key, room.anchor, room.folder / "state" / "etape.log")
+
+
 async def at_home(desk: Desk) -> Counter:
     """The counter, which knows where its files are."""
-    room = desk.room
-    places = Places(room.vault, room.key, room.anchor, room.folder / "state" / "etape.log")
-    return Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, places=places)
+    places = home(desk.room)
+    return Counter(await desk.room.open(), ADDRESS, lambda: desk.line, desk.clock, places=places)
 
 
 async def uploads(desk: Desk) -> int:
@@ -48,7 +55,7 @@ async def tried(desk: Desk, counter: Counter) -> None:
     """An application whose document is at the service, and whose submission waits."""
     draft = await with_sketch(desk, counter)
     desk.line.faults = [None, None, refused]
-    await counter.submit(draft, TODAY)
+    await counter.sending.submit(draft, TODAY)
     assert await uploads(desk) == 1
 
 
@@ -65,7 +72,7 @@ class TestDeletingEverything:
         async def scenario() -> None:
             counter = await at_home(desk)
             await tried(desk, counter)
-            assert await counter.delete_everything()
+            assert await counter.your_data.delete_everything() == ()
             assert await uploads(desk) == 0
             assert desk.room.files() == {}
 
@@ -78,7 +85,7 @@ class TestDeletingEverything:
             counter = await at_home(desk)
             await tried(desk, counter)
             desk.line.faults = [refused] * 50
-            assert not await counter.delete_everything()
+            assert await counter.your_data.delete_everything() == (ADDRESS,)
             assert await uploads(desk) == 1
             assert desk.room.files() == {}
 
@@ -89,7 +96,7 @@ class TestDeletingEverything:
             counter = await at_home(desk)
             await tried(desk, counter)
             desk.line.faults = [silent]
-            assert not await counter.delete_everything(patience=0.01)
+            assert await counter.your_data.delete_everything(patience=0.01) == (ADDRESS,)
             assert desk.room.files() == {}
 
         runner.run(scenario())
@@ -99,10 +106,42 @@ class TestDeletingEverything:
             counter = await at_home(desk)
             await begun(counter, {})
             asked = len(desk.line.requests)
-            assert await counter.delete_everything()
+            assert await counter.your_data.delete_everything() == ()
             assert len(desk.line.requests) == asked
 
         runner.run(scenario())
+
+    def test_reaches_every_service_at_which_something_stands_and_names_those_it_could_not_ask(
+        self, desk: Desk, runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory
+    ):
+        async def left_at(address: str, at_home: Places) -> None:
+            counter = Counter(await desk.room.open(), address, places=at_home)
+            await counter.moving.hand_over(await begun(counter, SMALL))
+            await counter.close()
+
+        async def scenario(before: str, gone: str, here: str) -> tuple[str, ...]:
+            places = home(desk.room)
+            await left_at(before, places)
+            vault = await desk.room.open()
+            mailbox = Mailbox(application=str(uuid4()), guest="a-guest")
+            for address in (gone, "https://embedded.invalid"):  # the latter goes with the vault
+                await vault.commit(put(Kept(address).removals, mailbox.application, mailbox))
+            await vault.close()
+            counter = Counter(await desk.room.open(), here, places=places)
+            return await counter.your_data.delete_everything()
+
+        gone = f"http://127.0.0.1:{closed_port()}"
+        services = tmp_path_factory.mktemp("services")
+        with (
+            office(services / "before", desk.clock) as app,
+            serving(app) as before,
+            office(services / "here", desk.clock) as other,
+            serving(other) as here,
+        ):
+            assert runner.run(scenario(before, gone, here)) == (gone,)
+        assert desk.room.files() == {}
+        with closing(connect(services / "before")) as database:
+            assert database.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
 
     def test_works_on_a_full_disk(self, desk: Desk, runner: asyncio.Runner):
         async def scenario() -> None:
@@ -110,7 +149,7 @@ class TestDeletingEverything:
             await with_sketch(desk, counter)
             vault = counter._vault
             await vault._thread.do(vault._store._connection.execute, "PRAGMA max_page_count = 1")
-            await counter.delete_everything()
+            await counter.your_data.delete_everything()
             assert desk.room.files() == {}
 
         runner.run(scenario())
@@ -118,9 +157,9 @@ class TestDeletingEverything:
     def test_ends_the_visit(self, desk: Desk, runner: asyncio.Runner):
         async def scenario() -> None:
             counter = await at_home(desk)
-            await counter.delete_everything()
+            await counter.your_data.delete_everything()
             with pytest.raises(Closed):
-                await counter.drafts()
+                await counter.drafts.all()
             await counter.close()
 
         runner.run(scenario())
@@ -129,7 +168,7 @@ class TestDeletingEverything:
         async def scenario() -> None:
             counter = await desk.counter()
             before = desk.room.files().keys()
-            await counter.delete_everything()
+            await counter.your_data.delete_everything()
             assert desk.room.files().keys() >= before - {"vault.db-wal"}
 
         runner.run(scenario())
@@ -142,11 +181,11 @@ class TestTakingEverythingAlong:
         async def scenario() -> None:
             here = await desk.counter()
             draft = await with_sketch(desk, here)
-            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            sealed = await here.moving.export_sealed(str(tmp_path / "moved"))
             await here.close()
             there = await Desk(Room(tmp_path / "there")).counter()
-            brought = await there.bring_in(str(sealed.path), sealed.code)
-            assert await there.drafts() == (draft,)
+            brought = await there.moving.bring_in(str(sealed.path), sealed.code)
+            assert await there.drafts.all() == (draft,)
             assert {holding.group: holding.count for holding in brought}["documents"] == 1
             await there.close()
 
@@ -158,7 +197,7 @@ class TestTakingEverythingAlong:
         async def scenario() -> None:
             here = await desk.counter()
             await begun(here, {"surname": "CANARY-MARK"})
-            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            sealed = await here.moving.export_sealed(str(tmp_path / "moved"))
             assert sealed.path.stat().st_mode & 0o777 == 0o600
             content = sealed.path.read_bytes()
             assert b"CANARY-MARK" not in content
@@ -172,11 +211,11 @@ class TestTakingEverythingAlong:
     ):
         async def scenario() -> None:
             here = await desk.counter()
-            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            sealed = await here.moving.export_sealed(str(tmp_path / "moved"))
             draft = await begun(here, {})
             with pytest.raises(HasApplications):
-                await here.bring_in(str(sealed.path), sealed.code)
-            assert await here.drafts() == (draft,)
+                await here.moving.bring_in(str(sealed.path), sealed.code)
+            assert await here.drafts.all() == (draft,)
             await here.close()
 
         runner.run(scenario())
@@ -191,9 +230,9 @@ class TestTakingEverythingAlong:
     ):
         async def scenario() -> None:
             here = await desk.counter()
-            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            sealed = await here.moving.export_sealed(str(tmp_path / "moved"))
             with pytest.raises(error):
-                await here.bring_in(str(sealed.path), code)
+                await here.moving.bring_in(str(sealed.path), code)
             await here.close()
 
         runner.run(scenario())
@@ -204,15 +243,15 @@ class TestTakingEverythingAlong:
         async def scenario() -> None:
             here = await desk.counter()
             await here.keep_settings(await here.settings())
-            await here.services()
-            sealed = await here.export_sealed(str(tmp_path / "moved"))
+            await here.catalogue.services()
+            sealed = await here.moving.export_sealed(str(tmp_path / "moved"))
             with closing(connect(sealed.path)) as database, database:
                 database.execute("DELETE FROM record")
             with pytest.raises(NotAnExport):
-                await here.bring_in(str(sealed.path), sealed.code)
+                await here.moving.bring_in(str(sealed.path), sealed.code)
             (tmp_path / "text").write_text("not a vault")
             with pytest.raises(NotAnExport):
-                await here.bring_in(str(tmp_path / "text"), sealed.code)
+                await here.moving.bring_in(str(tmp_path / "text"), sealed.code)
             await here.close()
 
         runner.run(scenario())
@@ -224,9 +263,9 @@ class TestTakingEverythingAlong:
             here = await desk.counter()
             (tmp_path / "taken").write_text("mine")
             with pytest.raises(FileTaken):
-                await here.export_sealed(str(tmp_path / "taken"))
+                await here.moving.export_sealed(str(tmp_path / "taken"))
             with pytest.raises(FileUnsaved):
-                await here.export_sealed(str(tmp_path / "no" / "moved"))
+                await here.moving.export_sealed(str(tmp_path / "no" / "moved"))
             assert not (tmp_path / "no").exists()
             await here.close()
 

@@ -72,7 +72,7 @@ def test_the_full_screen_sets_a_passphrase_changes_keys_and_takes_a_code_back(
 
     async def lead(visit: Visit, _screen: Screen) -> list[str]:
         shown = await give_all(visit, visit.home(), turns, look=looking_for(WORDS, OTHERS, "short"))
-        assert await visit.counter.protection.ways() == {"passphrase"}
+        assert await visit.counter.your_data.protection.ways() == {"passphrase"}
         return shown
 
     ids = [page.id for page, _ in turns]

@@ -80,7 +80,7 @@ def test_the_full_screen_explains_a_changed_definition_and_goes_on(tmp_path: Pat
     turns = [*zip(seen.pages, replies, strict=False), (seen.pages[-1], Reply("quit"))]
 
     async def lead(visit: Visit) -> list[str]:
-        (draft,) = await visit.counter.drafts()
+        (draft,) = await visit.counter.drafts.all()
         return await give_all(visit, await resume(visit, draft), turns)
 
     assert town(tmp_path / "visual").visit(lead) == seen.ids
@@ -96,7 +96,7 @@ def test_plain_lines_explain_it_too(
     pages: list[str] = []
 
     async def lead(visit: Visit) -> None:
-        (draft,) = await visit.counter.drafts()
+        (draft,) = await visit.counter.drafts.all()
         conductor = Conductor(visit, LinearFace(), lambda page: pages.append(page.id))
         await conductor.conduct(await resume(visit, draft))
 

@@ -119,10 +119,10 @@ class Town:
         """A draft under what is offered, with answers."""
 
         async def begin(visit: Visit) -> Draft:
-            (service,) = (await visit.counter.services()).value
-            await visit.counter.plan(service.id, service.version)
-            draft = await visit.counter.start(service, "en")
-            return await visit.counter.keep(replace(draft, **{"answers": ANSWERS, **changes}))
+            (service,) = (await visit.counter.catalogue.services()).value
+            await visit.counter.catalogue.plan(service.id, service.version)
+            draft = await visit.counter.drafts.start(service, "en")
+            return await visit.counter.drafts.keep(replace(draft, **{"answers": ANSWERS, **changes}))
 
         return self.visit(begin)
 
@@ -131,11 +131,11 @@ class Town:
 
         async def come_back(visit: Visit) -> Person:
             person = Person(replies)
-            (draft,) = await visit.counter.drafts()
+            (draft,) = await visit.counter.drafts.all()
             screen: Screen = await resume(visit, draft)
             with suppress(HangUp):
                 person.outcome = await Conductor(visit, person).conduct(screen)
-            person.drafts = await visit.counter.drafts()
+            person.drafts = await visit.counter.drafts.all()
             return person
 
         return self.visit(come_back, language)

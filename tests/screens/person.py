@@ -107,14 +107,16 @@ def at_counter(
         visit.clock = clock or visit.clock
         if answers is not None:
             service = next(
-                service for service in (await visit.counter.services()).value if service.id == SERVICE
+                service
+                for service in (await visit.counter.catalogue.services()).value
+                if service.id == SERVICE
             )
-            draft = await visit.counter.start(service, language)
-            draft = await visit.counter.keep(replace(draft, answers=answers, at=at))
+            draft = await visit.counter.drafts.start(service, language)
+            draft = await visit.counter.drafts.keep(replace(draft, answers=answers, at=at))
             screen = await resume(visit, draft)
         with suppress(HangUp):
             person.outcome = await Conductor(visit, person).conduct(visit.home() if home else screen)
-        person.drafts = await visit.counter.drafts()
+        person.drafts = await visit.counter.drafts.all()
         return person
 
     return at_the_counter(language, lead)

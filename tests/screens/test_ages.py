@@ -74,7 +74,7 @@ def test_each_reason_has_its_own_words(away: ServiceError, why: str):
 
 def test_a_service_chosen_from_an_older_list_says_its_age_and_not_the_reason_again():
     async def lead(visit: Visit, screen: Screen) -> Page:
-        (service, *_) = (await visit.counter.services()).value
+        (service, *_) = (await visit.counter.catalogue.services()).value
         at = visit.clock() - timedelta(days=3)
         seen = Seen(value=(service,), at=at, stale=True, away=NoNetwork())
         return await BeforeScreen(visit, service, seen).page()

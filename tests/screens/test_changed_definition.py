@@ -191,7 +191,7 @@ def test_a_submission_refused_because_its_edition_is_gone_leads_to_the_explanati
 
     async def lead(visit):
         person = Changing((do("continue"), DECLARED))
-        (draft,) = await visit.counter.drafts()
+        (draft,) = await visit.counter.drafts.all()
         with suppress(HangUp):
             await Conductor(visit, person).conduct(await resume(visit, draft))
         return person

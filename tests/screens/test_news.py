@@ -45,10 +45,10 @@ class Reader(Person):
         reply = await super().ask(page)
         if not self.replies:
             before = len(self.said)
-            await self.visit.counter.courier().round()
+            await self.visit.counter.sending.courier().round()
             for _ in range(100):  # turns of the loop, in which it would be said
                 await asyncio.sleep(0)
-                await self.visit.counter.receipts()
+                await self.visit.counter.received.receipts()
             self.heard = self.said[before:]
         return reply
 

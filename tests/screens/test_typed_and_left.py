@@ -144,9 +144,11 @@ class TestOnAFullDisk:
                     return await super().ask(page)
 
             person = Filling(replies)
-            service = next(iter((await visit.counter.services()).value))
-            draft = await visit.counter.start(service, "en")
-            draft = await visit.counter.keep(replace(draft, answers=until("expires-on"), at="expires-on"))
+            service = next(iter((await visit.counter.catalogue.services()).value))
+            draft = await visit.counter.drafts.start(service, "en")
+            draft = await visit.counter.drafts.keep(
+                replace(draft, answers=until("expires-on"), at="expires-on")
+            )
             with suppress(HangUp):
                 await Conductor(visit, person).conduct(await resume(visit, draft))
             return person

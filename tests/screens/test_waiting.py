@@ -107,7 +107,7 @@ def after_the_courier() -> Person:
     """A person who starts, after a program that was killed between a receipt and telling of it."""
 
     async def send(visit: Visit, _screen: Screen) -> None:
-        await visit.counter.courier().round()
+        await visit.counter.sending.courier().round()
 
     at_the_counter("en", send)
     return at_counter(home=True)

@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 import pytest
 
 import api_client
-from api_client import errors, moving, saving
+from api_client import errors, saving, sealed_export
 from api_client.network import errors as network
 from api_client.vault import errors as vault
 from journey.errors import Problem
@@ -160,7 +160,7 @@ FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
     errors.FileUnreadable: ("photo.jpg",),
     errors.FileTooLarge: ("photo.jpg", 4_000_000),
     errors.FileOfWrongType: ("photo.jpg", ("pdf", "png")),
-    moving.NotAnExport: ("moved.etape",),
+    sealed_export.NotAnExport: ("moved.etape",),
     saving.FileTaken: ("proof.txt",),
     saving.FileUnsaved: ("proof.txt",),
 }

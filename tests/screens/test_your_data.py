@@ -48,8 +48,8 @@ class TestWhatIsKept:
     def test_over_several_days_the_oldest_and_the_newest_are_told_apart(self):
         async def begin() -> None:
             async with opened("", World(clock=lambda: NOON - timedelta(days=7))) as parts:
-                (service,) = (await parts.counter.services()).value
-                await parts.counter.start(service, "en")
+                (service,) = (await parts.counter.catalogue.services()).value
+                await parts.counter.drafts.start(service, "en")
 
         asyncio.run(begin())
         at_counter(answers={"last-passport-kind": "adult-ten"})

@@ -53,14 +53,14 @@ class Typing(Scenario):
 
     async def act(self, room: Room, said: Said) -> None:
         async with at_counter(room) as (_, counter):
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             for end in range(1, len(WORD) + 1):
-                draft = await counter.keep(replace(draft, typed={"surname": WORD[:end]}))
+                draft = await counter.drafts.keep(replace(draft, typed={"surname": WORD[:end]}))
                 said(WORD[:end])
 
     async def check(self, room: Room, said: list[str]) -> None:
         async with at_counter(room) as (_, counter):
-            typed = [draft.typed.get("surname", "") for draft in await counter.drafts()]
+            typed = [draft.typed.get("surname", "") for draft in await counter.drafts.all()]
         length = len(said)
         if typed not in ([WORD[:length]], [WORD[: length + 1]]):
             raise Lost(f"{said[-1:]} was acknowledged, {typed} is there")
@@ -73,13 +73,13 @@ class Insisting(Typing):
 
     async def act(self, room: Room, said: Said) -> None:
         async with at_counter(room) as (_, counter):
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             for end in range(1, len(WORD) + 1):
                 typed = replace(draft, typed={"surname": WORD[:end]})
                 try:
-                    await counter.keep(typed)
+                    await counter.drafts.keep(typed)
                 except VaultError:
-                    await counter.keep(typed)
+                    await counter.drafts.keep(typed)
                 said(WORD[:end])
 
 
@@ -96,15 +96,17 @@ class Saving(Scenario):
             draft = await begun(counter, {})
             said("begun")
             for key, answer in SMALL.items():
-                draft = await counter.keep(replace(draft, answers={**draft.answers, key: answer}, at=key))
+                draft = await counter.drafts.keep(
+                    replace(draft, answers={**draft.answers, key: answer}, at=key)
+                )
                 said(key)
-            await counter.set_open(draft)
+            await counter.drafts.set_open(draft)
             said("open")
 
     async def check(self, room: Room, said: list[str]) -> None:
         async with at_counter(room) as (_, counter):
-            drafts = await counter.drafts()
-            opened = await counter.open_draft()
+            drafts = await counter.drafts.all()
+            opened = await counter.drafts.open_draft()
         if "begun" in said and len(drafts) != 1:
             raise Lost(f"{said} was acknowledged, {len(drafts)} drafts are there")
         for draft in drafts:
@@ -126,11 +128,11 @@ class Submitting(Scenario):
 
     async def act(self, room: Room, said: Said) -> None:
         async with at_counter(room) as (_, counter):
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             await self._submit(counter, draft, said)
 
     async def _submit(self, counter: Counter, draft: Draft, said: Said) -> None:
-        outcome = await counter.submit(draft, TODAY)
+        outcome = await counter.sending.submit(draft, TODAY)
         said("received" if isinstance(outcome, Receipt) else "waits")
 
     async def check(self, room: Room, said: list[str]) -> None:
@@ -138,20 +140,20 @@ class Submitting(Scenario):
             await self._check_places(counter, said)
             if await desk.submissions() > 1:
                 raise Doubled("before going on")
-            await counter.courier().round()
-            for draft in await counter.drafts():
+            await counter.sending.courier().round()
+            for draft in await counter.drafts.all():
                 if draft.answers.items() < SMALL.items():
                     raise Lost(f"{draft.answers} is what is left of the answers")
-                await counter.submit(draft, TODAY)
-            submissions, receipts = await desk.submissions(), await counter.receipts()
+                await counter.sending.submit(draft, TODAY)
+            submissions, receipts = await desk.submissions(), await counter.received.receipts()
             if (submissions, len(receipts)) != (1, 1):
                 raise Doubled(f"{submissions} submissions and {len(receipts)} receipts after going on")
-            if await counter.drafts() or await counter.waiting():
+            if await counter.drafts.all() or await counter.sending.waiting():
                 raise Doubled("it waits still, though it was received")
 
     async def _check_places(self, counter: Counter, said: list[str]) -> None:
-        waiting = [one for one in await counter.waiting() if one.state != "rejected"]
-        drafts, receipts = await counter.drafts(), await counter.receipts()
+        waiting = [one for one in await counter.sending.waiting() if one.state != "rejected"]
+        drafts, receipts = await counter.drafts.all(), await counter.received.receipts()
         if len(waiting) + len(drafts) + len(receipts) != 1:
             raise Lost(
                 f"drafts {len(drafts)}, waiting {len(waiting)}, receipts {len(receipts)}: not in one place"
@@ -181,10 +183,10 @@ class Queueing(Submitting):
 
     async def act(self, room: Room, said: Said) -> None:
         async with at_counter(room, away=True) as (desk, counter):
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             await self._submit(counter, draft, said)
             desk.line.faults.clear()
-            if await counter.courier().round() is None:
+            if await counter.sending.courier().round() is None:
                 said("received")
 
 
@@ -199,17 +201,17 @@ class Embedding(Submitting):
 
     async def act(self, room: Room, said: Said) -> None:
         async with _inside(room) as counter:
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             await self._submit(counter, draft, said)
 
     async def check(self, room: Room, said: list[str]) -> None:
         async with _inside(room) as counter:
             await self._check_places(counter, said)
-            await counter.courier().round()
-            for draft in await counter.drafts():
-                await counter.submit(draft, TODAY)
+            await counter.sending.courier().round()
+            for draft in await counter.drafts.all():
+                await counter.sending.submit(draft, TODAY)
             image = await counter._vault.get(EMBEDDED_SERVICE, "image")
-            receipts = await counter.receipts()
+            receipts = await counter.received.receipts()
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(image or b"")
             (submissions,) = database.execute("SELECT count(*) FROM submissions").fetchone()
@@ -242,24 +244,24 @@ class HandingOver(Scenario):
 
     async def act(self, room: Room, said: Said) -> None:
         async with at_counter(room) as (_, counter):
-            (draft,) = await counter.drafts()
-            code, _ = await counter.hand_over(draft)
+            (draft,) = await counter.drafts.all()
+            code, _ = await counter.moving.hand_over(draft)
             said(code)
 
     async def check(self, room: Room, said: list[str]) -> None:
         async with at_counter(room) as (desk, counter):
-            (draft,) = await counter.drafts()
+            (draft,) = await counter.drafts.all()
             if draft.answers != SMALL:
                 raise Lost(f"{draft.answers} is left")
-            code = said[0] if said else (await counter.hand_over(draft))[0]
+            code = said[0] if said else (await counter.moving.hand_over(draft))[0]
             other = Counter(await Room(room.folder / "other").open(), ADDRESS, lambda: desk.line, desk.clock)
-            taken = await other.take_over(code)
+            taken = await other.moving.take_over(code)
             if taken.answers != SMALL:
                 raise Lost(f"{taken.answers} has come over")
-            await other.submit(taken, TODAY)
+            await other.sending.submit(taken, TODAY)
             await other.close()
             with suppress(Conflict):
-                await counter.submit((await counter.drafts())[0], TODAY)
+                await counter.sending.submit((await counter.drafts.all())[0], TODAY)
             if await desk.submissions() != 1:
                 raise Doubled(f"{await desk.submissions()} submissions from two machines")
 

@@ -49,7 +49,7 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 async def applied(counter: Counter, people: int) -> str:
     """The reference of an application."""
-    receipt = await counter.submit(await begun(counter, {**SMALL, "people": people}), TODAY)
+    receipt = await counter.sending.submit(await begun(counter, {**SMALL, "people": people}), TODAY)
     assert isinstance(receipt, Receipt)
     return receipt.reference
 
@@ -60,10 +60,10 @@ def test_each_with_a_vault_of_their_own_sees_their_own(address: str, tmp_path: P
         references = [await applied(counter, people) for people, counter in enumerate(counters, 1)]
         for _ in range(2):  # the second time with the tag of the first
             for counter, own, others in zip(counters, references, reversed(references), strict=True):
-                assert (await counter.status(own)).value.reference == own
-                assert [receipt.reference for receipt in await counter.receipts()] == [own]
+                assert (await counter.received.status(own)).value.reference == own
+                assert [receipt.reference for receipt in await counter.received.receipts()] == [own]
                 with pytest.raises(UnknownApplication):
-                    await counter.status(others)
+                    await counter.received.status(others)
         for counter in counters:
             await counter.close()
 
@@ -82,10 +82,10 @@ def test_a_copy_that_one_guest_was_given_is_never_shown_to_the_next(address: str
         room = Room(tmp_path / "a")
         counter = Counter(vault := await room.open(), address)
         reference = await applied(counter, 1)
-        assert (await counter.status(reference)).value.reference == reference
+        assert (await counter.received.status(reference)).value.reference == reference
         await become_another(vault, Kept(address), reference)
         with pytest.raises(UnknownApplication):
-            await counter.status(reference)
+            await counter.received.status(reference)
         await counter.close()
 
     asyncio.run(scenario())
@@ -96,16 +96,16 @@ def test_nor_while_the_service_is_away(address: str, tmp_path: Path):
         room, away = Room(tmp_path / "a"), nobody()
         counter = Counter(vault := await room.open(), address)
         reference = await applied(counter, 1)
-        seen = await counter.status(reference)
-        (receipt,) = await counter.receipts()
+        seen = await counter.received.status(reference)
+        (receipt,) = await counter.received.receipts()
         await counter.close()
         counter = Counter(vault := await room.open(), away)
         await vault.commit(put(Kept(away).receipts, reference, receipt))
         with pytest.raises(ServiceError):
-            await counter.status(reference)  # nothing crosses from one address to another
+            await counter.received.status(reference)  # nothing crosses from one address to another
         await become_another(vault, Kept(away), reference)
         with pytest.raises(ServiceError):
-            await counter.status(reference)
+            await counter.received.status(reference)
         await counter.close()
         assert seen.value.reference == reference
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from api_client.erasing import erase
 from api_client.errors import ClientError, KeyMissing
+from api_client.inventory import Places
 from api_client.protection import Protection
 from api_client.vault import passphrase
 from api_client.vault.copying import copy_vault
@@ -18,7 +19,6 @@ from api_client.vault.passphrase import Passphrase
 from api_client.vault.rescue import rescue
 from api_client.vault.slots import KeySource
 from api_client.vault.vault import Vault, put
-from api_client.your_data import Places
 from tests.api_client.rooms import VECTORS, Room
 from tests.torture.scenario import CORRUPT, Corrupt, Lost, Said, Scenario
 

@@ -67,7 +67,9 @@ class Days:
     async def _fill_in(self, number: int) -> Draft:
         draft = await begun(self._counter, {**SMALL, "people": number + 1})
         if number == 0:
-            draft = await self._counter.keep(replace(draft, answers={**draft.answers, "plot-size": "large"}))
+            draft = await self._counter.drafts.keep(
+                replace(draft, answers={**draft.answers, "plot-size": "large"})
+            )
             draft = await attached(self._desk, self._counter, draft, PDF + bytes(1200))
         return draft
 
@@ -76,39 +78,39 @@ class Days:
             ("submit", "submit", "courier", "courier", "change", "restart", "clock", "status")
         ):
             case "submit":
-                await self._counter.submit(self._chance.choice(self.drafts), TODAY)
+                await self._counter.sending.submit(self._chance.choice(self.drafts), TODAY)
             case "courier":
-                await self._counter.courier().round()
+                await self._counter.sending.courier().round()
             case "change":
-                for draft in await self._counter.drafts():
-                    await self._counter.keep(replace(draft, typed={"surname": "changed"}))
+                for draft in await self._counter.drafts.all():
+                    await self._counter.drafts.keep(replace(draft, typed={"surname": "changed"}))
             case "restart":
                 await self._counter.close()
                 await self._begin()
             case "clock":
                 self.clock.now += timedelta(seconds=self._chance.choice(_LEAPS))
             case "status":
-                for receipt in await self._counter.receipts():
-                    await self._counter.status(receipt.reference)
+                for receipt in await self._counter.received.receipts():
+                    await self._counter.received.status(receipt.reference)
 
     async def _finish(self) -> None:
-        for draft in await self._counter.drafts():
-            await self._counter.submit(draft, TODAY)
+        for draft in await self._counter.drafts.all():
+            await self._counter.sending.submit(draft, TODAY)
         self.clock.now += timedelta(hours=2)
         loop = asyncio.get_running_loop()
         assert isinstance(loop, WarpedLoop)
         await loop.leap(7200)
-        if await self._counter.courier().round() is not None:
+        if await self._counter.sending.courier().round() is not None:
             raise Lost("something waits still, though the line is well")
 
     async def _check(self) -> None:
         wanted = {draft.id for draft in self.drafts}
-        received = sorted(receipt.application for receipt in await self._counter.receipts())
+        received = sorted(receipt.application for receipt in await self._counter.received.receipts())
         if set(received) != wanted:
             raise Lost(f"{len(wanted)} applications, receipts for {len(set(received))}")
         if len(received) != len(wanted):
             raise Doubled(f"{len(received)} receipts for {len(wanted)} applications")
-        if await self._counter.drafts() or await self._counter.waiting():
+        if await self._counter.drafts.all() or await self._counter.sending.waiting():
             raise Doubled("received, and there still")
 
 

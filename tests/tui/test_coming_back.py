@@ -46,7 +46,7 @@ def kill(terminal: Terminal) -> None:
 def drafts() -> tuple[Draft, ...]:
     async def drafts() -> tuple[Draft, ...]:
         async with opened("", still_world()) as parts:
-            return await parts.counter.drafts()
+            return await parts.counter.drafts.all()
 
     return asyncio.run(drafts())
 

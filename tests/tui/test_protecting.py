@@ -68,7 +68,7 @@ def test_a_passphrase_that_looks_like_a_command_opens_etape_as_it_was_set(
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path))
 
     async def protect(visit: Visit, _screen: Screen) -> None:
-        await visit.counter.protection.set_passphrase(passphrase)
+        await visit.counter.your_data.protection.set_passphrase(passphrase)
 
     at_the_counter("en", protect)
     with at_etape(tmp_path, "--lang", "en", "--linear") as terminal:

@@ -114,7 +114,7 @@ def test_a_status_that_was_never_seen_is_said_to_be_out_of_reach(service: Servic
 def test_an_unchanged_status_is_not_sent_again(service: Service, tmp_path: Path):
     async def statuses() -> list[str]:
         async with opened(service.address, world()) as parts:
-            return [(await parts.counter.status(reference)).value.present for _ in range(2)]
+            return [(await parts.counter.received.status(reference)).value.present for _ in range(2)]
 
     reference = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT)).out.split("\t")[0]
     assert asyncio.run(statuses()) == ["received", "received"]

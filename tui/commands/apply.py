@@ -50,7 +50,9 @@ async def apply_from_file(
     async with opened(arguments.service, world) as parts:
         counter = parts.counter
         visit = Visit(counter, await counter.settings(), texts.language, world.clock, home=ServicesScreen)
-        service = next((s for s in (await counter.services()).value if s.id == arguments.service_id), None)
+        service = next(
+            (s for s in (await counter.catalogue.services()).value if s.id == arguments.service_id), None
+        )
         if service is None:
             raise UnknownService
         face = ScriptFace(answers)
@@ -60,7 +62,7 @@ async def apply_from_file(
         except ScriptStopped as stop:
             if stop.page_id == FailureScreen.ID and conductor.failure:
                 raise conductor.failure from stop
-            if any(one.state == "rejected" for one in await counter.waiting()):
+            if any(one.state == "rejected" for one in await counter.sending.waiting()):
                 print(f"{texts('error.refused')} {stop}", file=sys.stderr)
                 return ExitCode.REFUSED
             print(f"{stop} {texts('answers.kept')}", file=sys.stderr)
@@ -68,6 +70,6 @@ async def apply_from_file(
         if face.page_ids[-1] == QueuedScreen.ID:
             print(texts("apply.waits", title=service.title[texts.language]), file=sys.stderr)
             return ExitCode.WAITS
-        receipt = (await counter.receipts())[0]
+        receipt = (await counter.received.receipts())[0]
         print(f"{receipt.reference}\t{receipt.promise.last.isoformat()}")
     return ExitCode.OK

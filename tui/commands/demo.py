@@ -16,9 +16,9 @@ async def advance(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
         if parts.embedded is None:
             print(texts("demo.remote"), file=sys.stderr)
             return ExitCode.USAGE
-        before = (await parts.counter.status(arguments.reference)).value
+        before = (await parts.counter.received.status(arguments.reference)).value
         moved = await parts.embedded.advance(before.reference)
-        definition = (await parts.counter.plan(before.service, before.version)).definition
+        definition = (await parts.counter.catalogue.plan(before.service, before.version)).definition
         present = next(status for status in definition.statuses if status.id == (moved or before.present))
         key = "demo.advanced" if moved else "demo.final"
         print(texts(key, reference=before.reference, status=present.label[texts.language]))

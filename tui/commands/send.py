@@ -32,19 +32,19 @@ async def send(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
             return ExitCode.OK
         codes = [await _send(visit, waiting) for waiting in await _on_their_way(visit)]
         if arguments.wait and await _on_their_way(visit):
-            async with at_work(parts.counter.courier(), apart=False, mishap=_mishap):
+            async with at_work(parts.counter.sending.courier(), apart=False, mishap=_mishap):
                 codes = [code for code in codes if code is not ExitCode.WAITS]
                 codes += await _rest(visit)
     return max(codes, default=ExitCode.OK)
 
 
 async def _on_their_way(visit: Visit) -> list[Waiting]:
-    return [waiting for waiting in await visit.counter.waiting() if waiting.state != "rejected"]
+    return [waiting for waiting in await visit.counter.sending.waiting() if waiting.state != "rejected"]
 
 
 async def _send(visit: Visit, waiting: Waiting) -> ExitCode:
     try:
-        outcome = await visit.counter.send(waiting.application)
+        outcome = await visit.counter.sending.send(waiting.application)
     except ClientError as error:
         await _say_news(visit)
         print(say_client_error(error, visit.texts), file=sys.stderr)
@@ -52,7 +52,7 @@ async def _send(visit: Visit, waiting: Waiting) -> ExitCode:
     await _say_news(visit)
     if not isinstance(outcome, Waiting):
         return ExitCode.OK
-    plan = await visit.counter.plan(waiting.service, waiting.version)
+    plan = await visit.counter.catalogue.plan(waiting.service, waiting.version)
     since = say_date(waiting.since.astimezone(visit.clock().tzinfo).date(), visit.language)
     said = visit.texts("send.waits", title=plan.definition.title[visit.language], date=since)
     print(f"{said} {say_why(outcome, visit.texts)}".strip())
@@ -63,16 +63,16 @@ async def _rest(visit: Visit) -> list[ExitCode]:
     """Say what becomes of the rest, as the courier sends it."""
     codes: list[ExitCode] = []
     while await _on_their_way(visit):
-        await visit.counter.news_comes()
+        await visit.counter.telling.news_comes()
         codes += await _say_news(visit)
     return codes
 
 
 async def _say_news(visit: Visit) -> list[ExitCode]:
     codes = []
-    for news in await visit.counter.news():
+    for news in await visit.counter.telling.news():
         print(await say_news(news, visit), flush=True)
-        await visit.counter.told(news.application)
+        await visit.counter.telling.told(news.application)
         codes.append(ExitCode.OK if news.what == "received" else ExitCode.REFUSED)
     return codes
 

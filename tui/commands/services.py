@@ -14,7 +14,7 @@ from tui.wiring import World, opened
 async def list_services(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     """List the services. Raises `ClientError`."""
     async with opened(arguments.service, world) as parts:
-        seen = await parts.counter.services()
+        seen = await parts.counter.catalogue.services()
         if age := say_seen(seen, "seen.list", texts, world.clock()):
             print(age, file=sys.stderr)
         for service in seen.value:

@@ -25,12 +25,12 @@ async def say_status(arguments: Arguments, texts: Texts, world: World) -> ExitCo
         if arguments.reference:
             await _say(StatusScreen(visit, arguments.reference.upper()))
             return ExitCode.OK
-        waiting, receipts = await parts.counter.waiting(), await parts.counter.receipts()
+        waiting, receipts = await parts.counter.sending.waiting(), await parts.counter.received.receipts()
         if not (waiting or receipts):
             print(texts("status.none"), file=sys.stderr)
         for one in waiting:
             if one.state == "rejected":
-                plan = await parts.counter.plan(one.service, one.version)
+                plan = await parts.counter.catalogue.plan(one.service, one.version)
                 print(texts("send.refused", title=plan.definition.title[texts.language]))
             else:
                 await _say(QueuedScreen(visit, one.application))

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 
 from api_client.erasing import erase
 from api_client.errors import ClientError
+from api_client.inventory import GROUPS, Group, Holding, group_of
 from api_client.paths import anchor_file, vault_file
 from api_client.vault.destroying import check_unused
 from api_client.vault.errors import Mistyped
 from api_client.vault.rescue import rescue
-from api_client.your_data import GROUPS, Group, Holding, group_of
 from screens.commands import COMMANDS
 from screens.face import Interrupted
 from screens.page import Action, Error, Page, Text, TextField, Warning  # noqa: A004 -- the page vocabulary's word
@@ -47,8 +47,8 @@ async def tend(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
 
 async def _export(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     async with opened(arguments.service, world) as parts:
-        sealed = await parts.counter.export_sealed(arguments.file)
-        lost = await parts.counter.unreadable()
+        sealed = await parts.counter.moving.export_sealed(arguments.file)
+        lost = await parts.counter.your_data.unreadable()
     print(texts("vault.exported", path=str(sealed.path)))
     print(texts("vault.code-once"))
     print(texts("linear.fact", term=texts("vault.code"), value=sealed.code))
@@ -58,12 +58,12 @@ async def _export(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
 
 async def _import(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     async with opened(arguments.service, world) as parts:
-        await parts.counter.check_free()
+        await parts.counter.moving.check_free()
         raise_on_signals()  # the event loop would take Ctrl-C for itself, and wait for the prompt
         face, wrong = LinearFace(), None
         for _ in range(TRIES):
             try:
-                brought = await parts.counter.bring_in(arguments.file, await _code(face, texts, wrong))
+                brought = await parts.counter.moving.bring_in(arguments.file, await _code(face, texts, wrong))
             except Mistyped as error:
                 wrong = error
                 continue
@@ -93,8 +93,8 @@ async def _code(face: LinearFace, texts: Texts, wrong: ClientError | None) -> st
 
 async def _check(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     async with opened(arguments.service, world) as parts:
-        data = await parts.counter.your_data()
-        lost = await parts.counter.unreadable()
+        data = await parts.counter.your_data.inventory()
+        lost = await parts.counter.your_data.unreadable()
     _say_counts(_counted(data.holdings), texts)
     if data.holdings and not lost:
         print(texts("vault.whole"))

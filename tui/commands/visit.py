@@ -44,36 +44,36 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         if not (arguments.lang or settings.language):
             first = LanguageScreen(visit, onward=first)
         said += (*await _waiting(visit), *await _unreadable(visit))
-        courier = at_work(parts.counter.courier(), apart=parts.embedded is None, mishap=_mishap)
+        courier = at_work(parts.counter.sending.courier(), apart=parts.embedded is None, mishap=_mishap)
         async with courier:
             return await Session(visit, chosen, observe).hold(first, said)
 
 
 async def _waiting(visit: Visit) -> tuple[str, ...]:
     """That something waits to be sent, where it does."""
-    waiting = [one for one in await visit.counter.waiting() if one.state != "rejected"]
+    waiting = [one for one in await visit.counter.sending.waiting() if one.state != "rejected"]
     return (visit.texts("waiting.said", n=len(waiting)),) if waiting else ()
 
 
 async def _unreadable(visit: Visit) -> tuple[str, ...]:
     """That some of what is kept cannot be read, where that is so."""
-    await visit.counter.drafts()
-    await visit.counter.receipts()
-    return (visit.texts("unreadable.said"),) if await visit.counter.unreadable() else ()
+    await visit.counter.drafts.all()
+    await visit.counter.received.receipts()
+    return (visit.texts("unreadable.said"),) if await visit.counter.your_data.unreadable() else ()
 
 
 async def _first(visit: Visit, service_id: str) -> tuple[Screen, tuple[str, ...]]:
-    draft = await visit.counter.open_draft()
+    draft = await visit.counter.drafts.open_draft()
     if draft is not None and service_id in ("", draft.service):
         try:
-            plan = await visit.counter.plan(draft.service, draft.version)
+            plan = await visit.counter.catalogue.plan(draft.service, draft.version)
         except ServiceError as error:  # what it asks is not here any more, and cannot be had: the rest is
             return FailureScreen(visit, error, again=visit.home()), ()
         title = plan.definition.title[visit.language]
         return await resume(visit, draft), (visit.texts("resume.said", title=title),)
     if not service_id:
         return visit.home(), ()
-    services = (await visit.counter.services()).value
+    services = (await visit.counter.catalogue.services()).value
     service = next((service for service in services if service.id == service_id), None)
     if service is None:
         raise UnknownService

@@ -59,7 +59,7 @@ def _say_ways(kinds: Iterable[str], texts: Texts) -> str:
 
 
 async def _waiting(counter: Counter, texts: Texts) -> Finding:
-    n = len(await counter.waiting())
+    n = len(await counter.sending.waiting())
     return Finding(
         texts("doctor.outbox"), texts("doctor.outbox-is", n=n) if n else texts("doctor.outbox-empty")
     )
@@ -67,7 +67,7 @@ async def _waiting(counter: Counter, texts: Texts) -> Finding:
 
 async def _records(counter: Counter, vault: Vault, texts: Texts) -> Finding:
     check, n = texts("doctor.records"), len(await vault.entries())
-    wrong = await counter.unreadable()
+    wrong = await counter.your_data.unreadable()
     if not wrong:
         return Finding(check, texts("doctor.records-are", n=n))
     kinds = join_words(sorted({str(error.parts.get("what", "")) for error in wrong}), texts("answer.and"))

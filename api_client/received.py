@@ -1,6 +1,6 @@
-"""Where applications stand: asked of the service each time, and what it last said while it is away.
+"""What was received: the receipts, and where each application stands, asked of the service or as it last said.
 
-Owns the copies of statuses, apart by the guest they were told to. It changes nothing.
+Owns the copies of statuses, apart by the guest they were told to. It changes no receipt.
 """
 
 from __future__ import annotations
@@ -11,20 +11,30 @@ from datetime import datetime
 from api_client.errors import Nonsense, UnknownApplication
 from api_client.guest import Clients
 from api_client.kept import Kept
-from api_client.models import ApplicationStatus, Seen
+from api_client.models import ApplicationStatus, Receipt, Seen
 from api_client.network.conditional import Copies
 from api_client.responses import Response
 from api_client.vault.vault import Vault
 
 
-class Statuses:
-    """The statuses of the applications submitted to one service address."""
+async def kept_receipts(vault: Vault, kept: Kept) -> tuple[Receipt, ...]:
+    """The receipts of one service address that can be read, the newest first."""
+    receipts = await vault.all(kept.receipts)
+    return tuple(sorted(receipts, key=lambda receipt: receipt.received, reverse=True))
+
+
+class Received:
+    """The applications that the service at one address has received."""
 
     def __init__(self, vault: Vault, kept: Kept, clients: Clients, clock: Callable[[], datetime]) -> None:
         self._vault = vault
         self._kept = kept
         self._clients = clients
         self._clock = clock
+
+    async def receipts(self) -> tuple[Receipt, ...]:
+        """What was submitted, the newest first."""
+        return await kept_receipts(self._vault, self._kept)
 
     async def status(self, reference: str) -> Seen[ApplicationStatus]:
         """Where an application stands, by its reference. Raises `UnknownApplication` or `ServiceError`.
