@@ -13,14 +13,14 @@ from textual.geometry import Offset
 
 from screens.page import Action, Details
 from tui.visual.blocks import block_lines
-from tui.visual.control import Control, Host
-from tui.visual.lines import GUTTER, styled, wrapped
+from tui.visual.control import Host, PageControl
+from tui.visual.plain.lines import GUTTER, styled, wrapped
 from tui.visual.theme import BUTTON, DANGER, LINK
 
 LOOKS = {"secondary": LINK, "back": LINK, "danger": DANGER}
 
 
-class Pressed(Control):
+class Pressed(PageControl):
     """A control that Enter and Space press."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter,space", "press", "")]
@@ -77,4 +77,4 @@ class DetailsLine(Pressed):
         """Open or close."""
         self.open = not self.open
         self.refresh(layout=True)
-        self.host.say(self.said())
+        self.say(self.said())

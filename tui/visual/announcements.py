@@ -8,8 +8,9 @@ from __future__ import annotations
 from screens.page import Page
 from screens.texts import Texts
 from tui.visual.blocks import error_said
-from tui.visual.control import Control, FieldControl
-from tui.visual.lines import Laid
+from tui.visual.control import FieldControl
+from tui.visual.plain.control import Control
+from tui.visual.plain.lines import Laid
 
 
 def errors(page: Page, texts: Texts) -> str:

@@ -1,31 +1,24 @@
-"""The app: one page after another, each drawn as text, with the terminal's own cursor in it.
+"""The app of the face: one page after another.
 
-Owns what is drawn when, and the keys that come before a page is there. It never knows what a page is for.
+Owns the person's theme, and the work that leads through the pages. It never knows what a page is for.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from textual import events
-from textual.geometry import Size
-
 from journey.cleaning import clean
 from screens.page import Page, Reply
-from tui.visual.changed_cells import ChangedCells
 from tui.visual.page_screen import PageScreen
-from tui.visual.safety import ClosedApp
+from tui.visual.plain.app import PlainApp
 from tui.visual.theme import ThemeName, themes
 
 WIDE, TALL = 100, 20
 """The columns and rows from which a page has space around it."""
-JOINERS = "\u200c\u200d"
-"""Characters that some scripts need inside words, and that count as not printable."""
 
 
-class VisualApp(ClosedApp):
+class VisualApp(PlainApp):
     """Shows pages.
 
     `answered` is called with the reply to each, `typed` with what stands in its fields whenever that has changed,
@@ -56,12 +49,6 @@ class VisualApp(ClosedApp):
         self.hung_up = hung_up
         self.work: Callable[[], Awaitable[None]] | None = None
         self.failure: Exception | None = None
-        self.shown = ChangedCells()
-        self._drawn = ("", "")
-        self._held = False
-        self._takes_keys = False
-        self._terminal_size: Size | None = None
-        self._typed: deque[events.Key | events.Paste] = deque()
 
     async def lead(
         self, work: Callable[[], Awaitable[None]], *, headless: bool, size: tuple[int, int] | None
@@ -71,14 +58,8 @@ class VisualApp(ClosedApp):
         await self.run_async(headless=headless, size=size, mouse=False)
         return self.failure
 
-    @property
-    def takes_keys(self) -> bool:
-        """Whether a page stands and keys go to it at once; those that come before wait."""
-        return self._takes_keys
-
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""
-        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
         if self.work:
             self.run_worker(self.work(), exit_on_error=False)
 
@@ -90,81 +71,19 @@ class VisualApp(ClosedApp):
         """Nobody can type any more."""
         self.hung_up()
 
-    # Pages
+    def cleaned(self, text: str) -> str:
+        """Text as answers may hold it, with its line ends."""
+        return clean(text, lines=True)
 
-    async def show(self, page: Page, said: str) -> None:
-        """Show a page; nothing of it is drawn before its layout stands."""
-        self._held = True
-        screen = PageScreen(page, said, ready=self._page_is_ready, answer=self._answer)
-        # Textual sets these after the first layout, and when it does that depends on Python's version: a page
-        # would be drawn, and spoken, twice.
-        width, height = self.size
-        screen.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short")
-        await (
-            self.switch_screen(screen) if isinstance(self.screen, PageScreen) else self.push_screen(screen)
-        )
-
-    def _page_is_ready(self) -> None:
-        self._held = False
-        self._takes_keys = True
-        self.paint()
-        self.call_later(self._take_typed)
+    async def show_page(self, page: Page, said: str) -> None:
+        """Show a page."""
+        await self.show(PageScreen(page, said, answer=self._answer))
 
     def _answer(self, reply: Reply) -> None:
-        self._takes_keys = False
+        self.hold_keys()
         self.answered(reply)
 
-    def say(self, text: str) -> None:
-        """Put a text on the announcement line."""
-        if isinstance(self.screen, PageScreen):
-            self.screen.say(text, again=True)
-
-    def paint(self) -> None:
-        """Write what has changed; of a new page all, but for the lines at the bottom that stand already."""
-        screen = self.screen
-        if self._held or not isinstance(screen, PageScreen):
-            return
-        rows, caret = self.cells(), screen.caret()
-        announced = range(screen.announcement.region.y, len(rows))
-        if screen.announcement.take_again():
-            self.shown.forget(announced)
-        page = (screen.page.id, screen.page.language)
-        if page == self._drawn:
-            self.write_frame(self.shown.change(rows, caret, whole=announced))
-        else:
-            self.write_frame(self.shown.page(rows, caret, standing=range(screen.keys.region.y, len(rows))))
-        self._drawn = page
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A terminal that changes its size shows nobody knows what; Textual tells the size there is once or twice more."""
-        if event.size != self._terminal_size:
-            self.shown.forget()
-        self._terminal_size = event.size
-
-    # Keys
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys are taken one after another; those that come before a page is there wait for it."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
-            await self._take_typed()
-        else:
-            await super().on_event(event)
-
-    async def _take_typed(self) -> None:
-        while self._takes_keys and self._typed:
-            await self._take(self._typed.popleft())
-            screen = self.screen
-            if self._takes_keys and isinstance(screen, PageScreen) and (typed := screen.take_typed()):
-                self.typed(typed)
-
-    async def _take(self, event: events.Key | events.Paste) -> None:
-        if isinstance(event, events.Paste):
-            text = clean(event.text, lines=True)
-        elif await self.take_key(event.key):
-            return
-        else:
-            character = event.character or ""
-            text = character if character.isprintable() or character in JOINERS else ""
-        if text and isinstance(self.screen, PageScreen):
-            self.screen.typed(text)
+    def took_keys(self) -> None:
+        """Hand on what stands in the fields, if it has changed."""
+        if isinstance(self.screen, PageScreen) and (typed := self.screen.take_typed()):
+            self.typed(typed)

@@ -28,7 +28,7 @@ from screens.page import (
 )
 from screens.texts import Texts
 from tui.visual.labels import labelled
-from tui.visual.lines import GAP, NARROWEST, Laid, padded, styled, wrapped
+from tui.visual.plain.lines import GAP, NARROWEST, Laid, padded, styled, wrapped
 from tui.visual.theme import ERROR, HEADING, QUIET, STRONG
 
 WIDEST_TERM = 0.45

@@ -1,8 +1,6 @@
 """What every control of a page is, and what it may ask of the page around it.
 
-Owns the contract between the two. Keys are taken one after another and at once, so that nothing typed in a
-burst (by a braille keyboard, dictation, a paste) overtakes the key before it; therefore these are calls, not
-messages.
+Owns the contract between the two.
 """
 
 from __future__ import annotations
@@ -14,7 +12,8 @@ from textual.content import Content
 
 from screens.page import Field
 from screens.texts import Texts
-from tui.visual.lines import Laid, wrapped
+from tui.visual.plain.control import Control
+from tui.visual.plain.lines import Laid, wrapped
 from tui.visual.theme import ERROR, QUIET
 
 
@@ -29,29 +28,22 @@ class Host(Protocol):
     def go_on(self, control: FieldControl) -> None:
         """Enter was pressed in a field: go to the next one, or take the primary action after the last."""
 
-    def say(self, text: str) -> None:
-        """Say what has changed in the control, and bring its cursor into view."""
-
     def jump(self, digits: str) -> None:
         """Go to the fact whose number is being typed."""
 
 
-class Control(Laid):
-    """Something to be pressed or filled in: a stop of the Tab key."""
+class PageControl(Control):
+    """Something to be pressed or filled in on a page."""
 
     host: Host
 
-    @abstractmethod
-    def said(self) -> str:
-        """What it is and how it stands, for the announcement line."""
-
     def typed(self, text: str) -> None:
-        """Take text that was typed or pasted. Where nothing else wants them, digits choose a fact."""
+        """Where nothing else wants them, digits choose a fact."""
         if text.isdecimal():
             self.host.jump(text)
 
 
-class FieldControl(Control):
+class FieldControl(PageControl):
     """A control that answers a field."""
 
     field: Field

@@ -1,85 +1,57 @@
 """The fields that are typed on one line: text, numbers, dates, paths, secrets.
 
-Owns where the line stands beside its label, and what of a long value is seen; editing is Textual's. The value
-is never judged here, and nothing is ever refused.
+Owns what stands around the line, and what of it is said.
 """
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Offset
-from textual.widgets import Input
 
 from journey.cleaning import clean
 from screens.page import AnyField, DateField, FileField, NumberField
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
-from tui.visual.lines import GUTTER, padded, styled, wrapped
-from tui.visual.theme import QUIET, RULED, SELECTION
+from tui.visual.plain.entry import Line
+from tui.visual.plain.lines import padded, styled
+from tui.visual.theme import QUIET
 
-LEAST_ROOM = 12
-"""Cells to write in that must be left beside a label; else the line stands below it."""
+ROOMS: dict[type[AnyField], int] = {NumberField: 12, DateField: 24, FileField: 60}
+"""Cells that an answer of a type needs at most, where they are not as many as for words."""
 
 
-class Entry(FieldControl, Input):
+class Entry(FieldControl, Line):
     """A line to write on, beside its label where there is room."""
 
     def __init__(self, field: AnyField, host: Host, value: str) -> None:
-        super().__init__(value=clean(value), select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__(clean(value))
         self.field = field
         self.host = host
-        self.unit = field.unit if isinstance(field, NumberField) else ""
-        self.room = {NumberField: 12, DateField: 24, FileField: 60}.get(type(field), 40)
-        self._first = 0
+        self.room = ROOMS.get(type(field), Line.room)
 
     @property
     def raw(self) -> str:
         """The text as it was typed."""
         return self.value
 
-    def lines(self, width: int) -> list[Content]:
-        """The notes, the label, the line to write on, the unit."""
-        over, beside, room = self._place(width)
-        unit = styled(f" {self.unit}", QUIET) if self.unit else Content("")
-        return [*over, beside + self.written(room).stylize(RULED) + unit]
+    @property
+    def named(self) -> str:
+        """The label with its colon."""
+        return labelled(self.label, self.host.texts)
 
-    def marked(self, width: int) -> range:
-        """The line one writes on."""
-        last = len(self._place(width)[0])
-        return range(last, last + 1)
+    def over(self, width: int) -> list[Content]:
+        """The notes."""
+        return self.notes(width, self.how)
 
-    def _place(self, width: int) -> tuple[list[Content], Content, int]:
-        """The lines above, what stands before the line to write on, and the cells it has."""
-        label = wrapped(labelled(self.label, self.host.texts), width)
-        notes = self.notes(width, self.how)
-        width -= cell_len(self.unit) + 1 if self.unit else 0
-        beside = label[-1] + " "
-        if width - beside.cell_length >= min(LEAST_ROOM, self.room):
-            return notes + label[:-1], beside, min(self.room, width - beside.cell_length)
-        return notes + label, Content(""), min(self.room, width)
+    @property
+    def after(self) -> Content:
+        """The unit."""
+        unit = self.field.unit if isinstance(self.field, NumberField) else ""
+        return styled(f" {unit}", QUIET) if unit else Content("")
 
     @property
     def how(self) -> str:
         """How this control is used, where that is not plain."""
         return ""
-
-    def written(self, room: int) -> Content:
-        """As much of the value as there is room for, around the cursor."""
-        self._first = min(self._first, self.cursor_position)
-        while cell_len(self.value[self._first : self.cursor_position]) >= room:
-            self._first += 1
-        value = Content(self.value)
-        if self.has_focus and not self.selection.is_empty:
-            value = value.stylize(SELECTION, *sorted(self.selection))
-        return padded(value[self._first :].truncate(room), room)
-
-    def caret(self) -> Offset:
-        """Where the next letter will stand."""
-        over, beside, _ = self._place(self.size.width - GUTTER)
-        typed = cell_len(self.value[self._first : self.cursor_position])
-        return Offset(GUTTER + beside.cell_length + typed, len(over))
 
     def said(self) -> str:
         """The label and the value, in words where the screen gave any."""
@@ -88,8 +60,8 @@ class Entry(FieldControl, Input):
         return self.sentence(texts("visual.edit"), known or self.value or texts("visual.blank"))
 
     def typed(self, text: str) -> None:
-        """Write at the cursor, or over what is selected; line ends of a paste become blanks."""
-        self.replace(clean(text.strip("\n")), *sorted(self.selection))
+        """Write at the cursor; line ends of a paste become blanks."""
+        Line.typed(self, clean(text.strip("\n")))
 
     async def action_submit(self) -> None:
         """Enter: the page goes on."""
@@ -112,10 +84,9 @@ class SecretEntry(Entry):
     def _count(self) -> str:
         return self.host.texts("visual.typed", n=len(self.value))
 
-    def caret(self) -> Offset:
-        """At the start, wherever the next letter goes."""
-        over, beside, _ = self._place(self.size.width - GUTTER)
-        return Offset(GUTTER + beside.cell_length, len(over))
+    def cells_before_caret(self) -> int:
+        """None, wherever the next letter goes."""
+        return 0
 
     def said(self) -> str:
         """The label, and how much is typed."""

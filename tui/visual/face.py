@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from screens.face import Face, HangUp, Typed, unheeded
 from screens.page import Page, Reply
-from tui.visual import environment
+from tui.visual.plain import environment
 from tui.visual.writing import Writing
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class VisualFace:
         if self._gone:
             raise self._gone
         self._reply = asyncio.get_running_loop().create_future()
-        await self.app.show(page, " ".join(self._said))
+        await self.app.show_page(page, " ".join(self._said))
         try:
             return await self._reply
         finally:

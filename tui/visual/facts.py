@@ -12,13 +12,13 @@ from textual.content import Content
 
 from screens.page import Facts
 from tui.visual.blocks import fact_lines, term_column
-from tui.visual.control import Host
-from tui.visual.lines import wrapped
-from tui.visual.menu import Menu
+from tui.visual.control import Host, PageControl
+from tui.visual.plain.lines import wrapped
+from tui.visual.plain.menu import Menu
 from tui.visual.theme import HEADING
 
 
-class FactsControl(Menu):
+class FactsControl(Menu, PageControl):
     """A block of facts of which some can be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "press", "")]

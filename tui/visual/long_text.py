@@ -18,7 +18,7 @@ from journey.cleaning import clean
 from screens.page import LongTextField
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
-from tui.visual.lines import Laid, wrapped
+from tui.visual.plain.lines import Laid, wrapped
 
 
 class LongTextLabel(Laid):

@@ -18,7 +18,7 @@ from textual.geometry import Offset
 from screens.page import Lookup, Option
 from tui.visual.control import Host
 from tui.visual.entry import Entry
-from tui.visual.lines import GUTTER, wrapped
+from tui.visual.plain.lines import GUTTER, wrapped
 from tui.visual.theme import QUIET
 
 SHOWN = 5
@@ -108,7 +108,7 @@ class LookupEntry(Entry):
             raise SkipAction
         self._at = (self.value, self.current + by)
         self.refresh(layout=True)
-        self.host.say(self.said() if self.current < 0 else self._said_of_match())
+        self.say(self.said() if self.current < 0 else self._said_of_match())
 
     def _said_of_match(self) -> str:
         option = self.matches[self.current].label
@@ -123,4 +123,4 @@ class LookupEntry(Entry):
             return
         self.value = self.matches[self.current].label
         self.action_end()
-        self.host.say(self.said())
+        self.say(self.said())

@@ -14,8 +14,8 @@ from textual.content import Content
 from screens.page import Choices, Declaration, Option, OptionsField
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
-from tui.visual.lines import wrapped
-from tui.visual.menu import Menu
+from tui.visual.plain.lines import wrapped
+from tui.visual.plain.menu import Menu
 from tui.visual.theme import QUIET
 
 
@@ -175,4 +175,4 @@ class DeclarationControl(FieldControl):
         """Tick it, or take the tick away."""
         self.ticked = not self.ticked
         self.refresh()
-        self.host.say(self.said())
+        self.say(self.said())

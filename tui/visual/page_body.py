@@ -13,10 +13,10 @@ from screens.page import Block, Details, Facts, Page
 from screens.texts import Texts
 from tui.visual.actions import ActionLine, DetailsLine
 from tui.visual.blocks import BlockLines, ErrorSummary, Paragraph
-from tui.visual.control import Control, FieldControl, Host
+from tui.visual.control import FieldControl, Host
 from tui.visual.facts import FactsControl
 from tui.visual.fields import field_control
-from tui.visual.lines import Laid
+from tui.visual.plain.lines import Laid
 from tui.visual.theme import QUIET, TITLE
 
 
@@ -45,30 +45,13 @@ class PageBody(Vertical):
                 yield above
             yield control
 
-    @property
-    def parts(self) -> list[Laid]:
-        """All parts, from the top."""
-        return [part for part in self.children if isinstance(part, Laid)]
-
-    @property
-    def controls(self) -> list[Control]:
-        """The stops of the Tab key, from the top."""
-        return [part for part in self.parts if isinstance(part, Control)]
-
-    @property
-    def beginning(self) -> Laid:
-        """Where to begin: the first field in error, the first field, the primary action, what else there is."""
-        wrong = [control for control in self.fields if control.field.error]
-        primary = [self.primary] if self.primary else []
-        return next(iter([*wrong, *self.fields, *primary, *self.controls, self.title_line]))
-
     def after(self, control: FieldControl) -> FieldControl | None:
         """The field that follows."""
         return next(iter(self.fields[self.fields.index(control) + 1 :]), None)
 
     def fact(self, number: int) -> tuple[FactsControl, int] | None:
         """Where the fact with a number stands: in which control, and at which index."""
-        for control in self.controls:
+        for control in self.children:
             if isinstance(control, FactsControl) and number in control.numbers():
                 return control, control.numbers()[number]
         return None

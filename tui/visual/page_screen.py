@@ -1,154 +1,100 @@
 """The one screen of this face, which renders any page.
 
-Owns where the focus goes, and what a key means on the page as a whole. It never decides what is asked or what
+Owns where a person begins on a page, and what a key means on the page as a whole. It never decides what is asked or what
 comes next: it ends in a Reply.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
-from textual.screen import Screen
 
 from screens.commands import COMMANDS
 from screens.page import Page, Reply, SecretField
 from screens.texts import texts_in
 from tui.visual import announcements
-from tui.visual.bottom import Announcement, KeyHints
-from tui.visual.control import Control, FieldControl
-from tui.visual.lines import Laid
+from tui.visual.control import FieldControl
+from tui.visual.keys import KeyHints
 from tui.visual.page_body import PageBody
-from tui.visual.private import DrawnScreen
-from tui.visual.scrolling import Scrolling
+from tui.visual.plain.control import Control
+from tui.visual.plain.lines import Laid
+from tui.visual.plain.screen import PlainScreen
 
 
-class PageScreen(DrawnScreen, inherit_bindings=False):
-    """A page. `ready` is called when it can be drawn, `answer` with what the person did."""
+class PageScreen(PlainScreen):
+    """A page. `answer` is called with what the person did."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(command.key, f"command('{command.id}')", priority=True) for command in COMMANDS),
         Binding("ctrl+c,ctrl+q", "command('quit')", priority=True),
         Binding("escape", "back", priority=True),
-        Binding("tab", "tab(1)", priority=True),
-        Binding("shift+tab", "tab(-1)", priority=True),
-        Binding("pagedown", "leaf(1)", priority=True),
-        Binding("pageup", "leaf(-1)", priority=True),
-        Binding("down", "arrow(1)"),
-        Binding("up", "arrow(-1)"),
-        Binding("enter", "arrow(1)"),
     ]
 
-    def __init__(
-        self,
-        page: Page,
-        said: str,
-        *,
-        ready: Callable[[], None],
-        answer: Callable[[Reply], None],
-    ) -> None:
-        super().__init__()
+    def __init__(self, page: Page, said: str, *, answer: Callable[[Reply], None]) -> None:
         self.page = page
         self.texts = texts_in(page.language)
-        self.ready = ready
         self.answer = answer
-        self.body = PageBody(page, self)
-        self.scrolling = Scrolling(self.body)
+        self.asked = PageBody(page, self)
+        super().__init__(self.asked, announcements.errors(page, self.texts) or said)
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
-        self.announcement = Announcement(announcements.errors(page, self.texts) or said)
         self._number = ""
-        self._unsettled = False
         self._taken = self._typed()
 
-    def compose(self) -> ComposeResult:
-        """The page, the keys, the announcement."""
-        yield self.body
+    def foot(self) -> Iterator[Laid]:
+        """The keys."""
         yield self.keys
-        yield self.announcement
-
-    # Where the cursor is
 
     @property
-    def part(self) -> Laid | None:
-        """The part of the page with the focus."""
-        return self.focused if isinstance(self.focused, Laid) else None
+    def key(self) -> Hashable:
+        """A page that comes again is the same; in another language it is not."""
+        return (self.page.id, self.page.language)
 
-    def on_mount(self) -> None:
-        """Begin where there is something to do; whether one sees it is known once the layout stands."""
-        self.set_focus(self.body.beginning, scroll_visible=False)
-        self.call_after_refresh(self._begin)
+    @property
+    def standing(self) -> int:
+        """The keys stand from page to page."""
+        return self.keys.region.y
 
-    def _begin(self) -> None:
-        """Begin at the title if there is much to read before; an error is gone to wherever it is."""
-        self._unsettled = False
-        self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
-        if self.scrolling.distance(self.body.beginning) <= 0:
-            self.ready()
-            return
-        if not self.page.errors:
-            self.set_focus(self.body.title_line, scroll_visible=False)
-        self._show()
-        self.call_after_refresh(self.ready)
+    @property
+    def beginning(self) -> Laid:
+        """Where to begin: the first field in error, the first field, the primary action, what else there is."""
+        asked = self.asked
+        wrong = [control for control in asked.fields if control.field.error]
+        primary = [asked.primary] if asked.primary else []
+        return next(iter([*wrong, *asked.fields, *primary, *self.controls, asked.title_line]))
 
-    def _show(self) -> None:
-        if self.part:
-            self.scrolling.reveal(self.part)
+    @property
+    def read_first(self) -> Laid | None:
+        """One begins at the title if there is much to read before; an error is gone to wherever it is."""
+        return None if self.page.errors else self.asked.title_line
+
+    def scrolled(self) -> None:
+        """Whether there is more below is said beside the keys."""
         self.keys.refresh()
-
-    def _arrive(self, control: Control) -> None:
-        self.set_focus(control, scroll_visible=False)
-        self._show()
-        self.say(control.said())
-
-    def say(self, text: str, *, again: bool = False) -> None:
-        """Say something on the last line, with the cursor in view whatever that does to the layout."""
-        self._unsettled = True
-        self.announcement.say(text, again=again)
-
-    def caret(self) -> Offset:
-        """The cell for the terminal's cursor, inside the part of the page that is in view."""
-        part, view = self.part, self.body.region
-        if part is None:
-            return view.offset
-        wanted = part.region.offset + part.caret()
-        return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._unsettled = True
-
-    def _settle(self, _screen: Screen[object]) -> None:
-        """Show the cursor in a new layout; not in every one, or a person could not scroll away from it."""
-        if self._unsettled:
-            self._unsettled = False
-            self._show()
 
     # What controls ask (`control.Host`)
 
     def reply(self, action: str) -> None:
         """End the page."""
-        self.answer(Reply(action, {control.field.id: control.raw for control in self.body.fields}))
+        self.answer(Reply(action, {control.field.id: control.raw for control in self.asked.fields}))
 
     def go_on(self, control: FieldControl) -> None:
         """Go to the next field; after the last one take the primary action."""
-        if following := self.body.after(control):
-            self._arrive(following)
-        elif self.body.primary:
-            self.reply(self.body.primary.action.id)
+        if following := self.asked.after(control):
+            self.arrive(following)
+        elif self.asked.primary:
+            self.reply(self.asked.primary.action.id)
         else:
             self.action_tab(1)
 
     def jump(self, digits: str) -> None:
         """Go to the fact with the number that is being typed, digit after digit."""
         for digit in digits:
-            self._number = next((n for n in (self._number + digit, digit) if self.body.fact(int(n))), "")
-        if self._number and (place := self.body.fact(int(self._number))):
+            self._number = next((n for n in (self._number + digit, digit) if self.asked.fact(int(n))), "")
+        if self._number and (place := self.asked.fact(int(self._number))):
             control, control.current = place[0], place[1]
-            self._arrive(control)
+            self.arrive(control)
 
     # What keys do
 
@@ -160,54 +106,28 @@ class PageScreen(DrawnScreen, inherit_bindings=False):
     def _typed(self) -> Mapping[str, str]:
         return {
             control.field.id: control.raw
-            for control in self.body.fields
+            for control in self.asked.fields
             if not isinstance(control.field, SecretField)
         }
 
     def typed(self, text: str) -> None:
         """Hand text to the control with the focus, else to the first field, else digits to the facts."""
-        if not isinstance(self.part, Control) and self.body.fields:
-            self._arrive(self.body.fields[0])
+        if not isinstance(self.part, Control) and self.asked.fields:
+            self.arrive(self.asked.fields[0])
         if isinstance(self.part, Control):
             self.part.typed(text)
         elif text.isdecimal():
             self.jump(text)
 
     def action_tab(self, by: int) -> None:
-        """To the next control or the one before, round and round."""
+        """To another control; a number that was being typed is done with."""
         self._number = ""
-        if controls := self.body.controls:
-            self._arrive(controls[self._index(by) % len(controls)])
+        super().action_tab(by)
 
     def action_arrow(self, by: int) -> None:
-        """To the next control or the one before; if that would pass over unread lines, a screenful on."""
+        """To another control, or a screenful on; a number that was being typed is done with."""
         self._number = ""
-        index, controls = self._index(by), self.body.controls
-        if (
-            0 <= index < len(controls)
-            and abs(self.scrolling.distance(controls[index])) < self.scrolling.height
-        ):
-            self._arrive(controls[index])
-        else:
-            self.action_leaf(by)
-
-    def _index(self, by: int) -> int:
-        """The index of the control `by` steps from here, where here may be a part between two controls."""
-        parts, part = self.body.parts, self.part
-        above = parts[: parts.index(part)] if part else []
-        before = sum(isinstance(other, Control) for other in above)
-        return before + (by if isinstance(part, Control) else min(by, 0))
-
-    def action_leaf(self, by: int) -> None:
-        """A screenful on or back; the cursor comes along, to a control if one is in view."""
-        scrolling = self.scrolling
-        scrolling.to(scrolling.top + by * max(scrolling.height - 1, 1))
-        if not (self.part and scrolling.shows(self.part)):
-            seen = [part for part in self.body.parts if scrolling.shows(part)]
-            control = next((part for part in seen if isinstance(part, Control)), None)
-            self.set_focus(control or next(iter(seen), self.part), scroll_visible=False)
-            self.announcement.say(control.said() if control else "")
-        self.keys.refresh()
+        super().action_arrow(by)
 
     def action_command(self, command: str) -> None:
         """A command of the page; two of them are answered here, and leaving is possible everywhere."""

@@ -22,9 +22,6 @@ ERROR = "bold $error"
 BUTTON = "bold reverse $accent"
 LINK = "underline"
 DANGER = "underline $error"
-RULED = "underline"  # the line that a field is written on
-MARK = "reverse $accent"  # blanks in reverse: seen at once, and nothing that a reader could say
-SELECTION = "reverse"
 
 
 class Palette(Struct, frozen=True):

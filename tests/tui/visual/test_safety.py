@@ -10,11 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from journey.cleaning import clean
 from screens.page import Action, Bullets, Error, Option, Text, TextField
 from tests.tui.visual.person import at
 from tests.tui.visual.sample_pages import BLOCKS, FIELDS, form, page
 from tui.visual.face import VisualFace
-from tui.visual.safety import DropControls
+from tui.visual.plain.safety import DropControls
 
 HOSTILE = (
     "Ann\x1b]0;title\x07\x1b[2J\x9b31m\u202egnp.exe\x1b]52;c;aGk=\x07\x1b]8;;http://x\x1b\\here\x1b]8;;\x1b\\"
@@ -63,7 +64,7 @@ def test_no_control_character_of_a_page_is_drawn():
 
 def test_the_last_filter_drops_controls_and_links_and_keeps_the_width():
     segments = [Segment("a\x1b[31mb\u202ec", Style(link="http://x")), Segment("plain")]
-    filtered = DropControls().apply(segments, Color(0, 0, 0))
+    filtered = DropControls(clean).apply(segments, Color(0, 0, 0))
     assert [segment.text.rstrip() for segment in filtered] == ["abc", "plain"]
     assert filtered[0].style.link is None
     assert sum(s.cell_length for s in filtered) == sum(s.cell_length for s in segments)

@@ -1,4 +1,4 @@
-"""The seams in Textual that `tui.visual.private` stands on.
+"""The seams in Textual that `tui.visual.plain.private` stands on.
 
 When one of these fails, Textual has changed: read that module again before anything else.
 """
@@ -15,7 +15,7 @@ from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from tui.visual.private import MODES, Seams
+from tui.visual.plain.private import MODES, Seams
 
 DROPPED = {
     r"\x1b[?1000h",
@@ -80,7 +80,7 @@ def test_the_states_that_are_read_are_still_there():
 
 
 def test_only_the_seams_use_private_names_of_textual():
-    for path in Path(inspect.getfile(Seams)).parent.glob("*.py"):
+    for path in Path(inspect.getfile(Seams)).parent.parent.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if path.name == "private.py":
             continue

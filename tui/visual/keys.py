@@ -1,7 +1,6 @@
-"""The two last lines of the screen: the keys, and the announcement.
+"""The line of keys at the foot of the screen.
 
-Owns what they say and how they fit; the keys come from the command registry, the announcement from whoever
-speaks.
+Owns what it says and how it fits; the keys come from the command registry.
 """
 
 from __future__ import annotations
@@ -13,11 +12,8 @@ from textual.content import Content
 
 from screens.commands import COMMANDS
 from screens.texts import Texts
-from tui.visual.lines import GAP, Laid, styled, wrapped
+from tui.visual.plain.lines import GAP, Laid, styled
 from tui.visual.theme import QUIET
-
-MOST_LINES = 5
-"""Lines an announcement may take; what is longer is on the page as well."""
 
 
 def key_hints(commands: Sequence[str], texts: Texts, width: int, *, more: bool) -> str:
@@ -49,29 +45,3 @@ class KeyHints(Laid):
     def lines(self, width: int) -> list[Content]:
         """As many hints as there is room for."""
         return [styled(key_hints(self.commands, self.texts, width, more=self.more()), QUIET)]
-
-
-class Announcement(Laid):
-    """What has just happened, the last line of the screen, so that a reader finds it and says it."""
-
-    can_focus = False
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(id="announcement")
-        self.text = text
-        self._again = False
-
-    def lines(self, width: int) -> list[Content]:
-        """The text."""
-        return wrapped(self.text, width)[:MOST_LINES]
-
-    def say(self, text: str, *, again: bool = False) -> None:
-        """Put another text in its place; `again` has it written even if it is the same."""
-        self.text = text
-        self._again |= again
-        self.refresh(layout=True)
-
-    def take_again(self) -> bool:
-        """Whether it is to be written even if it is the same; true once."""
-        again, self._again = self._again, False
-        return again

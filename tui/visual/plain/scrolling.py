@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from tui.visual.lines import Laid
+from tui.visual.plain.lines import Laid
 
 
 class Scrolling:

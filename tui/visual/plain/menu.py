@@ -13,7 +13,7 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.visual.control import Control
+from tui.visual.plain.control import Control
 
 
 class Menu(Control):
@@ -50,7 +50,7 @@ class Menu(Control):
         """Make another item current, and say it."""
         self.current = index
         self.refresh()
-        self.host.say(self.said_of_current())
+        self.say(self.said_of_current())
 
     def action_move(self, by: int) -> None:
         """Go to the item before or after; past the ends, the page goes on to another control."""

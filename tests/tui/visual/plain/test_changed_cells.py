@@ -6,7 +6,7 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.visual.changed_cells import ChangedCells
+from tui.visual.plain.changed_cells import ChangedCells
 
 WIDTH, HEIGHT = 12, 6
 BLANK = ((" ", ""),) * WIDTH

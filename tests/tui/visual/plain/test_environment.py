@@ -2,7 +2,7 @@
 
 import os
 
-from tui.visual import environment
+from tui.visual.plain import environment
 
 
 def test_every_variable_of_textual_is_dropped_but_for_ours(monkeypatch):

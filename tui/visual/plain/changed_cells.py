@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from tui.visual.shifts import shift
+from tui.visual.plain.shifts import shift
 
 Cell = tuple[str, str]
 """A character with its marks, and its SGR parameters. The right half of a wide character is empty."""

@@ -1,8 +1,8 @@
 """Everything this face uses of Textual that Textual does not promise to keep.
 
 Owns the seams: what is written to the terminal, what is on the screen, keys, and failures. No other module of
-the face touches a name of Textual's that begins with an underscore; `tests/tui/visual/test_private.py` holds
-each seam.
+the face touches a name of Textual's that begins with an underscore; `tests/tui/visual/plain/test_private.py`
+holds each seam.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
 
-from tui.visual.changed_cells import Cell, Row
+from tui.visual.plain.changed_cells import Cell, Row
 
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as PlatformDriver

@@ -6,19 +6,23 @@ its own screens. The environment is closed in `environment`, the terminal's mode
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from journey.cleaning import clean
-from tui.visual.private import Seams
+from tui.visual.plain.private import Seams
 
 
 class DropControls(LineFilter):
-    """Drops from every line that is drawn what a terminal would obey: controls, bidi controls, hyperlinks."""
+    """Drops from every line that is drawn what `cleaned` drops of it, and hyperlinks."""
+
+    def __init__(self, cleaned: Callable[[str], str]) -> None:
+        super().__init__()
+        self._cleaned = cleaned
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, clean; a dropped character leaves a blank, so that the line keeps its width."""
@@ -26,7 +30,7 @@ class DropControls(LineFilter):
 
     def _clean(self, segment: Segment) -> Segment:
         text, style, control = segment
-        cleaned = clean(text)
+        cleaned = self._cleaned(text).replace("\n", " ")
         if style is not None and style.link:
             style = style.update_link(None)
         if cleaned == text and style is segment.style:
@@ -46,7 +50,11 @@ class ClosedApp(Seams, inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Ours alone: Textual's own turn the terminal's colours into others, and grey without colour."""
-        return [DropControls()]
+        return [DropControls(self.cleaned)]
+
+    @abstractmethod
+    def cleaned(self, text: str) -> str:
+        """The text without what a terminal would obey: C0 but for line ends, C1, escapes, bidi controls."""
 
     @property
     def clipboard(self) -> str:

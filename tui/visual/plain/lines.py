@@ -1,7 +1,6 @@
-"""Text laid out in lines for the width there is: the one way in which this face draws.
+"""Text laid out in lines for the width there is: the one way in which anything is drawn.
 
-Owns wrapping, hanging indents and the mark of the focus. It never reads a page, and never writes to the
-terminal.
+Owns wrapping, hanging indents and the mark of the focus. It never writes to the terminal.
 """
 
 from __future__ import annotations
@@ -15,20 +14,18 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from journey.cleaning import clean
-from tui.visual.theme import MARK
-
 GUTTER = 2
 """Cells left of every line; the focus is marked in the first of them."""
 NARROWEST = 8
 """Cells of text that a hanging indent always leaves."""
+MARK = "reverse $accent"  # blanks in reverse: seen at once, and nothing that a reader could say
 GAP = "  "
 """What stands between two columns."""
 
 
 def styled(text: str, style: str = "") -> Content:
-    """Text as it is, without markup, in one of the styles of `theme`."""
-    content = Content(clean(text))
+    """Text as it is, without markup, in a style of Textual's."""
+    content = Content(text)
     return content.stylize(style) if style else content
 
 

@@ -1,0 +1,121 @@
+"""The app of the layer: one screen after another, each drawn as text, with the terminal's own cursor in it.
+
+Owns what is drawn when, and the order of the keys, also of those that come before a screen is there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable
+
+from textual import events
+from textual.geometry import Size
+
+from tui.visual.plain.changed_cells import ChangedCells
+from tui.visual.plain.safety import ClosedApp
+from tui.visual.plain.screen import PlainScreen
+
+JOINERS = "\u200c\u200d"
+"""Characters that some scripts need inside words, and that count as not printable."""
+
+
+class PlainApp(ClosedApp):
+    """Shows screens of the kind `PlainScreen`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = ChangedCells()
+        self._drawn: Hashable = None
+        self._held = False
+        self._takes_keys = False
+        self._terminal_size: Size | None = None
+        self._typed: deque[events.Key | events.Paste] = deque()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether a screen stands and keys go to it at once; those that come before wait."""
+        return self._takes_keys
+
+    def hold_keys(self) -> None:
+        """Keep the keys that come for the next screen."""
+        self._takes_keys = False
+
+    def took_keys(self) -> None:
+        """A key or a paste has had its effect."""
+
+    def on_mount(self) -> None:
+        """After a stop, the terminal shows nobody knows what."""
+        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
+
+    async def show(self, screen: PlainScreen) -> None:
+        """Show a screen; nothing of it is drawn before its layout stands."""
+        self._held = True
+        screen.ready = self._screen_is_ready
+        # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
+        # would be drawn, and spoken, twice.
+        for least, size in ((self.HORIZONTAL_BREAKPOINTS, self.size.width),
+                            (self.VERTICAL_BREAKPOINTS, self.size.height)):  # fmt: skip
+            if fitting := [name for threshold, name in least or () if size >= threshold]:
+                screen.add_class(fitting[-1])
+        await (
+            self.switch_screen(screen) if isinstance(self.screen, PlainScreen) else self.push_screen(screen)
+        )
+
+    def _screen_is_ready(self) -> None:
+        self._held = False
+        self._takes_keys = True
+        self.paint()
+        self.call_later(self._take_typed)
+
+    def say(self, text: str) -> None:
+        """Put a text on the announcement line."""
+        if isinstance(self.screen, PlainScreen):
+            self.screen.say(text, again=True)
+
+    def paint(self) -> None:
+        """Write what has changed; of a new screen all, but for the lines at the bottom that stand already."""
+        screen = self.screen
+        if self._held or not isinstance(screen, PlainScreen):
+            return
+        rows, caret = self.cells(), screen.caret()
+        announced = range(screen.announcement.region.y, len(rows))
+        if screen.announcement.take_again():
+            self.shown.forget(announced)
+        if screen.key == self._drawn:
+            self.write_frame(self.shown.change(rows, caret, whole=announced))
+        else:
+            self.write_frame(self.shown.page(rows, caret, standing=range(screen.standing, len(rows))))
+        self._drawn = screen.key
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that changes its size shows nobody knows what; Textual tells the size there is once or twice more."""
+        if event.size != self._terminal_size:
+            self.shown.forget()
+        self._terminal_size = event.size
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are taken one after another; those that come before a screen is there wait for it."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            await self._take_typed()
+        else:
+            await super().on_event(event)
+
+    async def _take_typed(self) -> None:
+        while self._takes_keys and self._typed:
+            await self._take(self._typed.popleft())
+            if self._takes_keys:
+                self.took_keys()
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste):
+            text = self.cleaned(event.text)
+        elif await self.take_key(event.key):
+            return
+        else:
+            character = event.character or ""
+            text = character if character.isprintable() or character in JOINERS else ""
+        if text and isinstance(self.screen, PlainScreen):
+            self.screen.typed(text)

@@ -1,0 +1,189 @@
+"""A screen of lines, with the terminal's own cursor where the person is, and an announcement at its foot.
+
+Owns where the focus goes, and what of the body is in view. It never decides what is on the screen or what a control does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.visual.plain.announcement import Announcement
+from tui.visual.plain.control import Control
+from tui.visual.plain.lines import Laid
+from tui.visual.plain.private import DrawnScreen
+from tui.visual.plain.scrolling import Scrolling
+
+
+class PlainScreen(DrawnScreen, inherit_bindings=False):
+    """Shows `body`, whose children are `Laid`, and says `said`. `ready` is called when it can be drawn."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "tab(1)", priority=True),
+        Binding("shift+tab", "tab(-1)", priority=True),
+        Binding("pagedown", "leaf(1)", priority=True),
+        Binding("pageup", "leaf(-1)", priority=True),
+        Binding("down", "arrow(1)"),
+        Binding("up", "arrow(-1)"),
+        Binding("enter", "arrow(1)"),
+    ]
+
+    def __init__(self, body: Widget, said: str = "") -> None:
+        super().__init__()
+        self.body = body
+        self.scrolling = Scrolling(body)
+        self.announcement = Announcement(said)
+        self.ready: Callable[[], None] | None = None
+        self._unsettled = False
+
+    def compose(self) -> ComposeResult:
+        """The body, what stands below it, the announcement."""
+        yield self.body
+        yield from self.foot()
+        yield self.announcement
+
+    def foot(self) -> Iterable[Laid]:
+        """What stands between the body and the announcement."""
+        return ()
+
+    @property
+    def key(self) -> Hashable:
+        """What makes it another screen to a person: when this changes, all of it is written as plain lines."""
+        return id(self)
+
+    @property
+    def standing(self) -> int:
+        """The first of the rows at the bottom that need not be written again when they stand already."""
+        return self.announcement.region.y
+
+    # Where the cursor is
+
+    @property
+    def parts(self) -> list[Laid]:
+        """All parts of the body, from the top."""
+        return [part for part in self.body.children if isinstance(part, Laid)]
+
+    @property
+    def controls(self) -> list[Control]:
+        """The stops of the Tab key, from the top."""
+        return [part for part in self.parts if isinstance(part, Control)]
+
+    @property
+    def part(self) -> Laid | None:
+        """The part of the body with the focus."""
+        return self.focused if isinstance(self.focused, Laid) else None
+
+    @property
+    def beginning(self) -> Laid:
+        """Where to begin: the first control, else the first part."""
+        return next(iter([*self.controls, *self.parts]))
+
+    @property
+    def read_first(self) -> Laid | None:
+        """Where to begin instead, if the beginning is out of view: at the top, so that what comes before it is read."""
+        return self.parts[0]
+
+    def on_mount(self) -> None:
+        """Begin where there is something to do; whether one sees it is known once the layout stands."""
+        self.set_focus(self.beginning, scroll_visible=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._unsettled = False
+        self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
+        if self.scrolling.distance(self.beginning) <= 0:
+            self._is_ready()
+            return
+        if self.read_first:
+            self.set_focus(self.read_first, scroll_visible=False)
+        self._show()
+        self.call_after_refresh(self._is_ready)
+
+    def _is_ready(self) -> None:
+        if self.ready:
+            self.ready()
+
+    def _show(self) -> None:
+        if self.part:
+            self.scrolling.reveal(self.part)
+        self.scrolled()
+
+    def scrolled(self) -> None:
+        """Another part of the body may be in view."""
+
+    def arrive(self, control: Control) -> None:
+        """Go to a control, and say it."""
+        self.set_focus(control, scroll_visible=False)
+        self._show()
+        self.say(control.said())
+
+    def say(self, text: str, *, again: bool = False) -> None:
+        """Say something on the last line, with the cursor in view whatever that does to the layout."""
+        self._unsettled = True
+        self.announcement.say(text, again=again)
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor, inside the part of the body that is in view."""
+        part, view = self.part, self.body.region
+        if part is None:
+            return view.offset
+        wanted = part.region.offset + part.caret()
+        return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._unsettled = True
+
+    def _settle(self, _screen: Screen[object]) -> None:
+        """Show the cursor in a new layout; not in every one, or a person could not scroll away from it."""
+        if self._unsettled:
+            self._unsettled = False
+            self._show()
+
+    # What keys do
+
+    def typed(self, text: str) -> None:
+        """Hand text to the control with the focus."""
+        if isinstance(self.part, Control):
+            self.part.typed(text)
+
+    def action_tab(self, by: int) -> None:
+        """To the next control or the one before, round and round."""
+        if controls := self.controls:
+            self.arrive(controls[self._index(by) % len(controls)])
+
+    def action_arrow(self, by: int) -> None:
+        """To the next control or the one before; if that would pass over unread lines, a screenful on."""
+        index, controls = self._index(by), self.controls
+        if (
+            0 <= index < len(controls)
+            and abs(self.scrolling.distance(controls[index])) < self.scrolling.height
+        ):
+            self.arrive(controls[index])
+        else:
+            self.action_leaf(by)
+
+    def _index(self, by: int) -> int:
+        """The index of the control `by` steps from here, where here may be a part between two controls."""
+        parts, part = self.parts, self.part
+        above = parts[: parts.index(part)] if part else []
+        before = sum(isinstance(other, Control) for other in above)
+        return before + (by if isinstance(part, Control) else min(by, 0))
+
+    def action_leaf(self, by: int) -> None:
+        """A screenful on or back; the cursor comes along, to a control if one is in view."""
+        scrolling = self.scrolling
+        scrolling.to(scrolling.top + by * max(scrolling.height - 1, 1))
+        if not (self.part and scrolling.shows(self.part)):
+            seen = [part for part in self.parts if scrolling.shows(part)]
+            control = next((part for part in seen if isinstance(part, Control)), None)
+            self.set_focus(control or next(iter(seen), self.part), scroll_visible=False)
+            self.announcement.say(control.said() if control else "")
+        self.scrolled()
