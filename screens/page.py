@@ -121,7 +121,8 @@ class Field(Part, frozen=True, kw_only=True):
 
     `value` is the raw text it has at present, as the person would type it; `value_words` the same as one would say it.
     `hint` says what is wanted with one example; `why` why it is asked; `purpose` is a WCAG 1.3.5 token;
-    `error` is the whole sentence, problem and remedy, without the label.
+    `error` is the whole sentence, problem and remedy, without the label. `familiar` is how often the person has answered
+    this kind of question, 0 where its hint must never fade.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Field(Part, frozen=True, kw_only=True):
     value_words: str = ""
     purpose: str = ""
     error: str = ""
+    familiar: int = 0
 
 
 class TextField(Field, frozen=True, kw_only=True):
@@ -231,11 +233,19 @@ class Error(Part, frozen=True, kw_only=True):
     text: str
 
 
+class Phrase(Part, frozen=True, kw_only=True):
+    """Words that stand in a page of the other language (WCAG 2.2, 3.1.2), wherever they stand in it."""
+
+    text: str
+    language: Literal["en", "fr"]
+
+
 class Page(Part, frozen=True, kw_only=True):
     """A whole page.
 
     `id` is the same in every face and language ("question:issued-on"). `place` is where in the journey it stands
     ("Step 2 of 8: You"), or "". `commands` are the ids of the commands that mean something here, in the registry's order.
+    `foreign` are the phrases of it that are in the other language.
     """
 
     id: str
@@ -247,6 +257,7 @@ class Page(Part, frozen=True, kw_only=True):
     actions: tuple[Action, ...] = ()
     errors: tuple[Error, ...] = ()
     commands: tuple[str, ...] = ()
+    foreign: tuple[Phrase, ...] = ()
 
 
 class Reply(Struct, frozen=True):

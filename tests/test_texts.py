@@ -21,6 +21,8 @@ from screens.page import AnyField
 from screens.protection import WAYS, offered
 from screens.settings import CHOICES
 from screens.texts import LANGUAGES, LOCALES
+from screens.wording.spelling import MARKS, SIGNS
+from screens.wording.spoken import NAMED
 from tests.test_docs import COMMANDS_OF_ETAPE
 from tui.terminal import REASONS
 
@@ -46,6 +48,9 @@ MADE = {
     "settings.{}": list(CHOICES),
     "settings.{}.hint": list(CHOICES),
     "settings.{}.{}": [f"{name}.{choice}" for name, choices in CHOICES.items() for choice in choices],
+    "spelling.{}": set(SIGNS.values()),
+    "spelling.mark-{}": MARKS.values(),
+    "spoken.{}": NAMED.values(),
     "standard.days-{}": get_args(get_type_hints(Standard)["calendar"]),
     "usage.{}": COMMANDS_OF_ETAPE,
     "usage.vault-{}": ["export", "import", "check", "rescue", "delete"],

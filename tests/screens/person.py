@@ -17,9 +17,9 @@ from screens.conductor import Conductor, Outcome
 from screens.face import HangUp
 from screens.page import Page, Reply
 from screens.screen import Screen
+from screens.utterances.pages import heading
 from screens.visit import Visit
 from tests.journeys import ANSWERS, SERVICE, at_the_counter
-from tui.linear.lines import lines
 
 MAIL: dict[str, Any] = json.loads((ANSWERS / f"{SERVICE}-mail.json").read_text(encoding="utf-8"))
 """The answers of a whole application by mail."""
@@ -64,7 +64,7 @@ class Person:
     @property
     def words(self) -> str:
         """All that the last page says."""
-        return "\n".join(lines(self.page))
+        return "\n".join(utterance.text for utterance in heading(self.page))
 
     @property
     def errors(self) -> list[str]:

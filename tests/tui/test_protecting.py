@@ -47,7 +47,7 @@ def test_a_passphrase_is_set_after_slips_and_opens_etape_the_next_time(tmp_path:
     texts = texts_in(language)
     with at_protection(tmp_path, language) as terminal:
         answer(terminal, texts("protection.do-set-passphrase"), WORDS, OTHERS, "short", "short", WORDS, WORDS)
-        assert terminal.text.count(texts("linear.secret")) == 6
+        assert terminal.text.count(texts("said.secret")) == 6
         for key in ("passphrase.differ", "passphrase.said"):
             assert texts(key) in " ".join(terminal.text.split())
         terminal.send("/quit\r")

@@ -9,10 +9,10 @@ from screens.screen import Screen
 from screens.services import ServicesScreen
 from screens.status import StatusScreen
 from screens.texts import Texts
+from screens.utterances.pages import heading
 from screens.visit import Visit
 from tui.arguments import Arguments
 from tui.exits import ExitCode
-from tui.linear.lines import lines
 from tui.wiring import World, opened
 
 
@@ -40,4 +40,4 @@ async def say_status(arguments: Arguments, texts: Texts, world: World) -> ExitCo
 
 
 async def _say(screen: Screen) -> None:
-    print("\n".join(lines(await screen.page())))
+    print("\n".join(utterance.text for utterance in heading(await screen.page())))

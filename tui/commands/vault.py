@@ -51,8 +51,8 @@ async def _export(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
         lost = await parts.counter.your_data.unreadable()
     print(texts("vault.exported", path=str(sealed.path)))
     print(texts("vault.code-once"))
-    print(texts("linear.fact", term=texts("vault.code"), value=sealed.code))
-    print(texts("linear.spelled", spelled=spell(sealed.code)))
+    print(texts("said.fact", term=texts("vault.code"), value=sealed.code))
+    print(texts("said.spelled", spelled=spell(sealed.code)))
     return _say_unreadable(lost, texts)
 
 
@@ -168,7 +168,7 @@ def _say_counts(counts: Mapping[Group, int], texts: Texts) -> None:
     for group, count in counts.items():
         print(
             texts(
-                "linear.fact", term=texts(f"your-data.group-{group}"), value=say_number(count, texts.language)
+                "said.fact", term=texts(f"your-data.group-{group}"), value=say_number(count, texts.language)
             )
         )
     if not counts:

@@ -1,75 +1,54 @@
 """Asks for one field at its prompt: what is said before it, and what counts as its raw text.
 
-Owns the manner of asking each kind of field. It judges no answer.
+Owns the manner of asking each kind of field; what is said is the utterances'. It judges no answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from screens.page import (
-    Choice,
-    Choices,
-    Declaration,
-    FileField,
-    LongTextField,
-    Lookup,
-    NumberField,
-    SecretField,
-    YesNo,
-)
+from screens.page import Choice, Choices, Declaration, FileField, LongTextField, Lookup, SecretField, YesNo
+from screens.utterances.asking import REMOVE, Asking
+from screens.utterances.fields import before, prompt
 from tui.linear.asking_options import ask_choice, ask_choices, ask_lookup, ask_yes_no
 from tui.linear.dialogue import Dialogue
-from tui.linear.offer import REMOVE, Asking, Keep, say_offer
 
 AGREED = frozenset({"yes", "oui"})
+
+Keep = Callable[[str], Awaitable[None]]
+"""Takes the raw text of a field, as soon as there is any; it is kept when this has returned."""
 
 
 async def ask_for(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
     """Say what stands before the prompt, then ask. `keep` gets the raw text; of a long text, at each line."""
-    field = asking.field
-    if field.hint and (asking.hint or isinstance(field, Declaration)):
-        dialogue.say(field.hint)
-    await _ASK.get(type(field), _ask_line)(asking, dialogue, keep)
-
-
-async def _ask_line(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
-    field, texts = asking.field, dialogue.texts
-    say_offer(asking, dialogue)
-    if isinstance(field, NumberField) and field.unit:
-        typed = dialogue.ask(texts("linear.prompt-unit", label=field.label, unit=field.unit))
+    for utterance in before(asking, dialogue.words):
+        dialogue.say(utterance.text)
+    line = prompt(asking, dialogue.words).line
+    if isinstance(asking.field, LongTextField):
+        await _ask_long_text(asking, line, dialogue, keep)
     else:
-        typed = dialogue.ask(texts("linear.prompt", label=field.label))
-    await keep(asking.answer(typed))
+        await keep(_ASK.get(type(asking.field), _ask_line)(asking, line, dialogue))
 
 
-async def _ask_path(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
-    say_offer(asking, dialogue)
-    await keep(
-        asking.answer(dialogue.ask_path(dialogue.texts("linear.prompt-file", label=asking.field.label)))
-    )
+def _ask_line(asking: Asking, line: str, dialogue: Dialogue) -> str:
+    return asking.answer(dialogue.ask(line))
 
 
-async def _ask_secret(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
-    dialogue.say_text("linear.secret" if dialogue.editor.can_hide else "linear.secret-shown")
-    if not asking.field.required:
-        dialogue.say_text("linear.skip")
-    await keep(dialogue.ask_secret(dialogue.texts("linear.prompt", label=asking.field.label)))
+def _ask_path(asking: Asking, line: str, dialogue: Dialogue) -> str:
+    return asking.answer(dialogue.ask_path(line))
 
 
-async def _ask_declaration(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
-    typed = dialogue.ask(dialogue.texts("linear.prompt-agree", label=asking.field.label))
-    await keep("yes" if typed.casefold() in AGREED else "")
+def _ask_secret(_asking: Asking, line: str, dialogue: Dialogue) -> str:
+    return dialogue.ask_secret(line)
 
 
-async def _ask_long_text(asking: Asking, dialogue: Dialogue, keep: Keep) -> None:
+def _ask_declaration(_asking: Asking, line: str, dialogue: Dialogue) -> str:
+    return "yes" if dialogue.ask(line).casefold() in AGREED else ""
+
+
+async def _ask_long_text(asking: Asking, line: str, dialogue: Dialogue, keep: Keep) -> None:
     """Several lines. They are added to what has not been sent, and replace an answer that has."""
-    texts = dialogue.texts
-    say_offer(asking, dialogue)
-    if asking.offered:
-        dialogue.say_text("linear.adds" if asking.unsent else "linear.replaces")
-    dialogue.say_text("linear.lines")
-    typed = dialogue.ask(texts("linear.prompt", label=asking.field.label))
+    typed = dialogue.ask(line)
     if typed in ("", REMOVE):
         await keep("" if typed else asking.offered)
         return
@@ -77,12 +56,11 @@ async def _ask_long_text(asking: Asking, dialogue: Dialogue, keep: Keep) -> None
     while typed not in ("", REMOVE):
         lines.append(typed)
         await keep("\n".join(lines))
-        typed = dialogue.ask(texts("linear.next-line"))
+        typed = dialogue.ask(dialogue.texts("linear.next-line"))
 
 
-_ASK: dict[type, Callable[[Asking, Dialogue, Keep], Awaitable[None]]] = {
+_ASK: dict[type, Callable[[Asking, str, Dialogue], str]] = {
     FileField: _ask_path,
-    LongTextField: _ask_long_text,
     SecretField: _ask_secret,
     Declaration: _ask_declaration,
     YesNo: ask_yes_no,

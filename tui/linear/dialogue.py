@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 
 from journey.cleaning import clean
 from screens.commands import BY_ID, called
-from screens.page import Page
+from screens.page import AnyField, Page
 from screens.texts import Texts
+from screens.utterances.pages import where
+from screens.utterances.words import Words
 from tui.linear.characters import plain
 from tui.linear.editor import Editor
 from tui.linear.writer import Writer
@@ -37,11 +39,12 @@ class Dialogue:
 
     def __init__(self, page: Page, texts: Texts, writer: Writer, editor: Editor) -> None:
         self.page = page
+        self.words = Words(page)
         self.texts = texts
         self.editor = editor
         self.others: Mapping[str, str] = {}
-        self.asked = ""
-        """What the open prompt asks for, said by the command `where`."""
+        self.asked: AnyField | None = None
+        """The field that the open prompt asks for, said by the command `where`."""
         self._writer = writer
 
     def say(self, text: str) -> None:
@@ -64,9 +67,8 @@ class Dialogue:
 
     def say_place(self) -> None:
         """Say where the person is: the place, the title, and what is asked."""
-        for line in (self.page.place, self.page.title, self.asked):
-            if line:
-                self.say(line)
+        for utterance in where(self.page, self.asked, self.words.reading):
+            self.say(utterance.text)
 
     def ask(self, prompt: str) -> str:
         """One line, without its outer white space."""

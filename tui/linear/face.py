@@ -12,6 +12,7 @@ from screens.commands import BY_ID
 from screens.face import Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
+from screens.utterances.asking import Help
 from tui.linear.dialogue import Called, Dialogue
 from tui.linear.editor import Editor
 from tui.linear.turn import Turn
@@ -52,7 +53,7 @@ class LinearFace:
         dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)
-        hints = page.id not in self._hinted
+        help_: Help = "given" if page.id in self._hinted else "due"
         place_is_known = self._last is not None and self._last.place == page.place
         self._last = page
         self._hinted.add(page.id)
@@ -60,13 +61,13 @@ class LinearFace:
             try:
                 if heading:
                     turn.say_page(with_place=not place_is_known)
-                return await turn.reply(hints=hints)
+                return await turn.reply(help_=help_)
             except Called as called:
                 if called.action == "help":
                     self._hinted.discard(page.id)
                 if called.action != "repeat":
                     return Reply(called.action, turn.unsent)
-                heading, hints, place_is_known = True, True, False
+                heading, help_, place_is_known = True, "asked", False
 
     def _is_asked_again(self, page: Page) -> bool:
         """Whether the page was on just before and comes back with errors: then only these are said."""

@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from journey.cleaning import clean
 from screens.face import HangUp, Interrupted, Typed
-from screens.page import (
-    AnyField,
-    Declaration,
-    Error,
-    LongTextField,
-    OptionsField,
-    Page,
-    Reply,
-    SecretField,
-)
+from screens.page import AnyField, Declaration, LongTextField, OptionsField, Page, Reply, SecretField
+from screens.utterances.actions import besides, instead
+from screens.utterances.asking import Asking, Help
+from screens.utterances.pages import errors, heading
 from tui.linear.asking import ask_for
-from tui.linear.choosing import choose, listed
+from tui.linear.choosing import choose
 from tui.linear.dialogue import Dialogue
-from tui.linear.lines import lines
-from tui.linear.offer import Asking
 
 
 class Turn:
@@ -46,22 +38,22 @@ class Turn:
         """The heading and the blocks, after an empty line."""
         page, dialogue = self.page, self.dialogue
         dialogue.say("")
-        for line in lines(page, with_place=with_place):
-            dialogue.say(line)
+        for utterance in heading(page, dialogue.words.reading, with_place=with_place):
+            dialogue.say(utterance.text)
 
-    async def reply(self, *, hints: bool) -> Reply:
+    async def reply(self, *, help_: Help) -> Reply:
         """Ask for what has not been answered yet, then for an action unless the page has a primary one."""
         page = self.page
-        fields = {field.id for field in page.fields}
-        self._say_errors([error for error in page.errors if error.field not in fields])
+        for utterance in errors(page, self.dialogue.words.reading):
+            self.dialogue.say(utterance.text)
         if page.fields:
             self._offer_other_actions()
         primary = next((action.id for action in page.actions if action.kind == "primary"), "")
         asked = self._to_ask()
         for field in asked:
             if field.id not in self.done:
-                await self._ask(field, hint=hints, last=bool(primary) and field is asked[-1])
-        self.dialogue.asked = ""
+                await self._ask(field, help_=help_, last=bool(primary) and field is asked[-1])
+        self.dialogue.asked = None
         action = primary if page.fields and primary else choose(page, self.dialogue)
         return Reply(action, {field.id: self.typed.get(field.id, field.value) for field in page.fields})
 
@@ -70,9 +62,8 @@ class Turn:
         fields = list(self.page.fields)
         return [field for field in fields if field.id in self.wrong] or fields
 
-    async def _ask(self, field: AnyField, *, hint: bool, last: bool) -> None:
-        self._stand_at(field)
-        self._say_errors([error for error in self.page.errors if error.field == field.id])
+    async def _ask(self, field: AnyField, *, help_: Help, last: bool) -> None:
+        self.dialogue.asked = field
         before = self.typed.get(field.id)
 
         async def keep(raw: str) -> None:
@@ -80,9 +71,9 @@ class Turn:
             if not last or isinstance(field, LongTextField):  # the reply follows what is typed last
                 await self.kept(self.unsent)
 
-        wrong = field.id in self.wrong and before is None
+        wrong, hidden = field.id in self.wrong, self.dialogue.editor.can_hide
         try:
-            await ask_for(Asking(field, typed=before, hint=hint, wrong=wrong), self.dialogue, keep)
+            await ask_for(Asking(field, before, help_, wrong, hidden), self.dialogue, keep)
         except (HangUp, Interrupted):
             await self._keep_unfinished(field)
             raise
@@ -96,25 +87,9 @@ class Turn:
         lines = [self.typed[field.id]] if isinstance(field, LongTextField) and field.id in self.typed else []
         await self.kept({**self.unsent, field.id: "\n".join([*lines, line])})
 
-    def _stand_at(self, field: AnyField) -> None:
-        fields, dialogue = self.page.fields, self.dialogue
-        number = fields.index(field) + 1
-        several = len(fields) > 1
-        dialogue.asked = (
-            dialogue.texts("linear.field", number=number, count=len(fields), label=field.label)
-            if several
-            else field.label
-        )
-
-    def _say_errors(self, errors: list[Error]) -> None:
-        for error in errors:
-            self.dialogue.say_text("linear.error", label=error.label, text=error.text)
-
     def _offer_other_actions(self) -> None:
         """The primary action follows the last field; the others are called by a number after a slash."""
-        others = [action for action in listed(self.page) if action.kind != "primary"]
-        if len(others) == len(listed(self.page)):
-            return
+        others = besides(self.page)
         self.dialogue.others = {str(number): action.id for number, action in enumerate(others, 1)}
-        for number, action in enumerate(others, 1):
-            self.dialogue.say_text("linear.instead", number=number, label=action.label)
+        for utterance in instead(self.page, self.dialogue.words):
+            self.dialogue.say(utterance.text)
