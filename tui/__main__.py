@@ -16,6 +16,7 @@ from screens.wording.errors import say_client_error
 from tui.arguments import Arguments, UsageError, language_asked, parse
 from tui.exits import ExitCode, code_of
 from tui.stops import CUT_OFF, stop
+from tui.streams import write_what_can_be_written
 from tui.terminal import environment_language
 from tui.version import VERSION
 from tui.wiring import World
@@ -28,6 +29,7 @@ def run() -> None:
 
 def main(argv: list[str], world: World | None = None, observe: Observer | None = None) -> ExitCode:
     """Carry out a command line. `world` is this one when not given; `observe` sees every page before it is shown."""
+    write_what_can_be_written()
     language = language_asked(argv) or environment_language() or "en"
     os.environ["LANGUAGE"] = language  # for the messages of argparse
     texts = texts_in("fr" if language == "fr" else "en")

@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from tempfile import TemporaryDirectory
 from types import FrameType
 
@@ -36,7 +37,7 @@ Only = Callable[[int], bool]
 
 def missing() -> str:
     """What is missing for processes that die, or nothing."""
-    return "" if hasattr(os, "fork") else "fork, as POSIX has it"
+    return "" if hasattr(os, "pidfd_open") else "pidfd_open, as Linux has it,"
 
 
 def every(_number: int) -> bool:
@@ -99,8 +100,7 @@ def carry_out(scenario: Scenario, room: Room, begin: Begin, *, seconds: float | 
         _be_the_child(scenario, room, begin, descriptor)
     os.close(descriptor)
     if seconds is not None:
-        time.sleep(seconds)  # this is the fault: a kill at a moment that the program did not choose
-        os.kill(child, signal.SIGKILL)
+        _kill_after(child, seconds)
     status = os.waitpid(child, 0)[1]
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     if not killed and status:
@@ -109,6 +109,15 @@ def carry_out(scenario: Scenario, room: Room, begin: Begin, *, seconds: float | 
     ended = changes.pop().content.decode() if changes and not killed else "0"
     said = [change.content.decode() for change in changes if change.kind is Kind.NOTE]
     return Ended(said, changes, killed, int(ended))
+
+
+def _kill_after(child: int, seconds: float) -> None:
+    """Kill a process that has not ended by then, at a moment that it did not choose."""
+    handle = os.pidfd_open(child)  # readable once it has ended
+    ended, _, _ = select([handle], [], [], seconds)
+    os.close(handle)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
 
 
 def _be_the_child(scenario: Scenario, room: Room, begin: Begin, log: int) -> None:

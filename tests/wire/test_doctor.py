@@ -78,7 +78,7 @@ def test_a_service_on_the_network_is_looked_at_step_by_step(tmp_path: Path, lang
 def test_an_encoding_without_accents_is_said_and_all_is_looked_at(home: Path):
     done = run(home, "doctor", "--lang", "fr", env=environment(home, PYTHONIOENCODING="ascii"))
     assert (done.code, done.err) == (ExitCode.COMPUTER, "")
-    assert "L?encodage ASCII n?a pas d?accents. Donnez ? LANG un nom qui finit par UTF-8" in done.out
+    assert "L'encodage ASCII n'a pas d'accents. Donnez a LANG un nom qui finit par UTF-8" in done.out
     assert len(done.out.splitlines()) == 7
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import AsyncIterator
-from io import TextIOWrapper
 
 from screens.texts import Texts
 from tui.arguments import Arguments
@@ -19,8 +17,6 @@ from tui.wiring import World
 
 async def examine(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     """Look at everything, also after something is wrong; the exit code is that of the first thing that is."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # an encoding without accents is a finding, not the end
     wrong: list[ExitCode] = []
     async for finding in _findings(arguments, texts, world):
         print(finding.line(texts), flush=True)

@@ -42,11 +42,11 @@ def _encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_nearest(character, encoding) for character in text)
+        return "".join(nearest(character, encoding) for character in text)
     return text
 
 
-def _nearest(character: str, encoding: str) -> str:
+def nearest(character: str, encoding: str) -> str:
     """The character, else what a typist without it would write, else its letter without accents, else "?"."""
     for candidate in (character, _NEAREST.get(character, ""), unicodedata.normalize("NFKD", character)[:1]):
         try:
