@@ -27,6 +27,9 @@ from service.records.submissions import Submissions, Submitted
 from service.references import Draw, draw_reference
 from service.subjects import Subject
 
+_DRAWS = 20
+"""How often a reference number is drawn that is taken; of 78 thousand million, so many are never taken in a row by chance."""
+
 
 class Try(msgspec.Struct, frozen=True, kw_only=True):
     """One try of a submission: its body as it came and as data; `proof` of an earlier attempt, "" without one."""
@@ -113,7 +116,8 @@ class Reception:
         )
 
     def _free_reference(self) -> str:
-        reference = draw_reference(self._draw)
-        while self._submissions.by_reference(reference) is not None:
+        for _ in range(_DRAWS):
             reference = draw_reference(self._draw)
-        return reference
+            if self._submissions.by_reference(reference) is None:
+                return reference
+        raise RuntimeError("the source of random bytes repeats itself")

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,8 +35,14 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=-5)))
 
 
 def still_world() -> World:
-    """A world in which it is noon of one day in Ottawa for ever, every draw is the same, and no try is waited for."""
-    return World(clock=lambda: NOON, draw=lambda count: bytes(range(count)), timing=Stopwatch().timing)
+    """A world in which it is noon of one day in Ottawa for ever, what is drawn is known, and no try is waited for."""
+    return World(clock=lambda: NOON, draw=known_draws(), timing=Stopwatch().timing)
+
+
+def known_draws() -> Callable[[int], bytes]:
+    """Bytes that are the same in each run, and others at each draw."""
+    draws = count()
+    return lambda length: bytes(range(first := next(draws), first + length))
 
 
 def photo(folder: Path) -> Path:

@@ -1,10 +1,15 @@
 """The service checks an application again and answers a receipt, or says which answers are refused."""
 
+import asyncio
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
-from tests.service.office import SMALL, Guest, Office, either_storage, large, slug
+from service.app import create
+from service.references import Draw
+from service.storage import Storage
+from tests.service.office import OFFERED, SMALL, Clock, Guest, Office, either_storage, keeping, large, slug
 
 
 @either_storage
@@ -91,3 +96,22 @@ def test_an_application_for_what_is_not_offered_is_refused(guest: Guest, named: 
 
 def test_a_receipt_is_in_no_cache(guest: Guest):
     assert guest.submit().headers["cache-control"] == "no-store"
+
+
+class TestReferenceNumbers:
+    def received(self, runner: asyncio.Runner, draw: Draw, times: int) -> list[httpx.Response]:
+        app = create(Storage.in_memory(None, keeping([])), OFFERED, Clock(), draw)
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        client = httpx.AsyncClient(transport=transport, base_url="http://service.test")
+        return [Guest(runner, client).submit() for _ in range(times)]
+
+    def test_one_that_is_taken_is_drawn_again(self, runner: asyncio.Runner):
+        draws = iter([bytes(16), bytes(16), bytes([1] * 16)])
+        one, other = self.received(runner, lambda _: next(draws), 2)
+        assert one.json()["reference"] != other.json()["reference"]
+
+    def test_where_nothing_but_the_same_is_drawn_the_service_fails_and_does_not_hang(
+        self, runner: asyncio.Runner
+    ):
+        one, other = self.received(runner, bytes, 2)
+        assert (one.status_code, other.status_code) == (201, 500)

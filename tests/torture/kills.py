@@ -30,6 +30,8 @@ from tests.torture.figures import Figures
 from tests.torture.scenario import Scenario, check
 
 SHARED_MEMORY = Path("/dev/shm")
+THREADS = Path("/proc/self/task")
+"""Has an entry for each thread of the process that the system knows."""
 _DEADLINE = 60
 Only = Callable[[int], bool]
 """Chooses among calls or changes by number."""
@@ -93,8 +95,7 @@ def carry_out(scenario: Scenario, room: Room, begin: Begin, *, seconds: float | 
     """
     log = room.folder.with_name("log")
     descriptor = os.open(log, os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_RDWR)
-    for thread in set(threading.enumerate()) - {threading.current_thread()}:
-        thread.join(5)  # a lock that it held would be locked for ever in the other process
+    _be_alone()
     child = os.fork()
     if child == 0:
         _be_the_child(scenario, room, begin, descriptor)
@@ -109,6 +110,17 @@ def carry_out(scenario: Scenario, room: Room, begin: Begin, *, seconds: float | 
     ended = changes.pop().content.decode() if changes and not killed else "0"
     said = [change.content.decode() for change in changes if change.kind is Kind.NOTE]
     return Ended(said, changes, killed, int(ended))
+
+
+def _be_alone() -> None:
+    """Wait for every other thread to be gone: a lock that it holds would be locked for ever in the other process.
+
+    One that has ended for Python still gives back what OpenSSL had for it, under a lock.
+    """
+    for thread in set(threading.enumerate()) - {threading.current_thread()}:
+        thread.join(5)
+    while THREADS.is_dir() and len(list(THREADS.iterdir())) > 1:
+        os.sched_yield()
 
 
 def _kill_after(child: int, seconds: float) -> None:

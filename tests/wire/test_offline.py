@@ -14,7 +14,7 @@ import pytest
 from screens.texts import LANGUAGES
 from tests.api_client.clocks import Stopwatch
 from tests.command_line import Done, environment, etape, written
-from tests.journeys import NOON
+from tests.journeys import NOON, known_draws
 from tests.linear_person import at_etape
 from tests.servers import PLOT, office, serving
 from tui.exits import ExitCode
@@ -59,7 +59,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 def world(**later: float) -> World:
     now: datetime = NOON + timedelta(**later)
-    return World(clock=lambda: now, draw=lambda count: bytes(range(count)), timing=Stopwatch().timing)
+    return World(clock=lambda: now, draw=known_draws(), timing=Stopwatch().timing)
 
 
 def at(service: Service, *arguments: object, **later: float) -> Done:
