@@ -18,11 +18,20 @@ _KEY = "settings"
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The settings; "" is not chosen yet."""
+    """The settings; "" is not chosen yet.
+
+    `medium` is how plain lines reach the person. `voice` says whether Etape speaks for itself beside the full screen.
+    `spacing`, `theme` and `switches` are the full screen's, `choosing` is that of plain lines.
+    """
 
     language: Literal["en", "fr", ""] = ""
     face: Literal["visual", "linear", ""] = ""
-    theme: Literal["default", "high-contrast", "terminal"] = "default"
+    medium: Literal["speech", "braille", ""] = ""
+    voice: Literal["on", "off", ""] = ""
+    theme: Literal["default", "light", "high-contrast", "high-contrast-light", "terminal"] = "default"
+    spacing: Literal["standard", "large"] = "standard"
+    choosing: Literal["enter", "key"] = "enter"
+    switches: Literal["off", "on"] = "off"
 
 
 async def read_settings(vault: Vault) -> Settings:

@@ -120,7 +120,7 @@ class Conductor:
                 return Go(HelpScreen(visit, behind=screen))
             case "face":
                 await visit.choose(face=self.face.other)
-                return ChangeFace(screen)
+                return ChangeFace(screen, face=self.face.other)
             case "language":
                 await visit.speak("fr" if visit.language == "en" else "en")
                 return Go(screen, (visit.texts("language.said"),))

@@ -31,10 +31,11 @@ class Work(Struct, frozen=True):
 
 
 class ChangeFace(Struct, frozen=True):
-    """Go to a screen in another face, or in the same one put on afresh."""
+    """Go to a screen in another `face`, or in the same one put on afresh."""
 
     screen: Screen
     said: tuple[str, ...] = ()
+    face: str = ""
 
 
 class Leave(Struct, frozen=True):

@@ -1,71 +1,131 @@
-"""The settings: language, how pages are shown, colours.
+"""The settings: all of them on one page, each changed on a page of its own.
 
 Owns the choices a person makes once; they are kept sealed with everything else.
 """
 
 from __future__ import annotations
 
-from screens.options import match
-from screens.page import Action, Choice, Option, Page, Reply
-from screens.screen import ChangeFace, Go, Next, Screen
+from collections.abc import Mapping
 
-CHOICES = {
-    "language": ("en", "fr"),
-    "face": ("visual", "linear"),
-    "theme": ("default", "high-contrast", "terminal"),
+from msgspec import Struct
+
+from screens.options import match
+from screens.page import Action, Choice, Fact, Facts, Option, Page, Reply
+from screens.screen import ChangeFace, Go, Next, Screen
+from screens.visit import Visit
+
+
+class Setting(Struct, frozen=True):
+    """A setting: its values, the first of which stands for "not chosen yet", and whether the face must be put on afresh."""
+
+    values: tuple[str, ...]
+    worn: bool = True
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "language": Setting(("en", "fr"), worn=False),
+    "face": Setting(("visual", "linear")),
+    "theme": Setting(("default", "light", "high-contrast", "high-contrast-light", "terminal")),
+    "spacing": Setting(("standard", "large")),
+    "switches": Setting(("off", "on")),
+    "choosing": Setting(("enter", "key")),
 }
 
 
 class SettingsScreen(Screen):
-    """One choice a setting, all on one page."""
+    """The settings as they are, numbered."""
 
     offers = frozenset({"back"})
 
     async def page(self) -> Page:
-        """The settings as they are."""
-        texts, visit = self.visit.texts, self.visit
+        """One line a setting."""
+        texts = self.visit.texts
+        facts = tuple(
+            Fact(
+                term=texts(f"settings.{name}"),
+                value=texts(f"settings.{name}.{present(name, self.visit)}"),
+                change=f"change:{name}",
+                number=number,
+            )
+            for number, name in enumerate(SETTINGS, 1)
+        )
         return Page(
             id="settings",
             title=texts("settings.title"),
-            language=visit.language,
-            fields=self._fields(),
+            language=self.visit.language,
+            blocks=(Facts(facts=facts),),
+            actions=(Action(id="back", label=texts("settings.done"), kind="primary"),),
+            commands=self.commands,
+        )
+
+    async def reply(self, reply: Reply) -> Next:
+        """Change a setting, or leave."""
+        name = reply.action.removeprefix("change:")
+        return Go(SettingScreen(self.visit, name) if name in SETTINGS else self.visit.home())
+
+
+class SettingScreen(Screen):
+    """One setting, and what it may be."""
+
+    offers = frozenset({"back"})
+
+    def __init__(self, visit: Visit, name: str) -> None:
+        super().__init__(visit)
+        self.name = name
+
+    async def page(self) -> Page:
+        """The choice."""
+        texts = self.visit.texts
+        return Page(
+            id=f"setting:{self.name}",
+            title=texts(f"settings.{self.name}"),
+            language=self.visit.language,
+            place=texts("settings.title"),
+            fields=(self._field(),),
             actions=(Action(id="keep", label=texts("settings.keep"), kind="primary"),),
             commands=self.commands,
         )
 
-    def _fields(self) -> tuple[Choice, ...]:
-        texts, visit = self.visit.texts, self.visit
-        present = {
-            "language": visit.language,
-            "face": visit.settings.face or "visual",
-            "theme": visit.settings.theme,
-        }
-        return tuple(
-            Choice(
-                id=name,
-                label=texts(f"settings.{name}"),
-                hint=texts(f"settings.{name}.hint"),
-                options=tuple(Option(id=id_, label=texts(f"settings.{name}.{id_}")) for id_ in ids),
-                value=present[name],
-                value_words=texts(f"settings.{name}.{present[name]}"),
-            )
-            for name, ids in CHOICES.items()
+    def _field(self) -> Choice:
+        texts, name = self.visit.texts, self.name
+        value = present(name, self.visit)
+        return Choice(
+            id=name,
+            label=texts(f"settings.{name}"),
+            hint=texts(f"settings.{name}.hint"),
+            options=tuple(
+                Option(id=id_, label=texts(f"settings.{name}.{id_}")) for id_ in SETTINGS[name].values
+            ),
+            value=value,
+            value_words=texts(f"settings.{name}.{value}"),
         )
 
     async def reply(self, reply: Reply) -> Next:
-        """Keep what was chosen; another face or other colours are put on at once."""
-        visit = self.visit
-        if reply.action == "back":
-            return Go(visit.home())
-        fields = {field.id: field for field in self._fields()}
-        chosen = {
-            name: match(fields[name].options, reply.values.get(name, "")).one or fields[name].value
-            for name in CHOICES
-        }
-        before = visit.settings
-        await visit.choose(**chosen)
-        visit.language = "fr" if chosen["language"] == "fr" else "en"
-        home, said = visit.home(), (visit.texts("settings.kept"),)
-        if (before.face or "visual", before.theme) == (chosen["face"], chosen["theme"]):
-            return Go(home, said)
-        return ChangeFace(home, said)
+        """Keep what was chosen; another face, or how it is worn, is put on at once."""
+        visit, name = self.visit, self.name
+        before = present(name, visit)
+        typed = reply.values.get(name, "")
+        value = match(self._field().options, typed).one or before
+        if reply.action == "back" or value == before:
+            return Go(SettingsScreen(visit))
+        if name == "language":
+            await visit.speak("fr" if value == "fr" else "en")
+        else:
+            await visit.choose(**{name: value})
+        texts = visit.texts
+        said = (
+            texts(
+                "settings.kept", setting=texts(f"settings.{name}"), value=texts(f"settings.{name}.{value}")
+            ),
+        )
+        following = SettingsScreen(visit)
+        if not SETTINGS[name].worn:
+            return Go(following, said)
+        return ChangeFace(following, said, face=value if name == "face" else "")
+
+
+def present(name: str, visit: Visit) -> str:
+    """What a setting is."""
+    if name == "language":
+        return visit.language
+    return str(getattr(visit.settings, name)) or SETTINGS[name].values[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from screens.commands import COMMANDS
-from screens.settings import CHOICES
+from screens.settings import SETTINGS
 from screens.texts import texts_in
 from tests.transcripts.readme import with_excerpt
 from tui.arguments import parse
@@ -60,11 +60,11 @@ def test_every_exit_code_is_documented(code: ExitCode):
     assert re.search(rf"^\| {code.value} \| `{code.name}` \|", REFERENCE, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", SETTINGS)
 def test_every_setting_is_documented(name: str):
     texts = texts_in("en")
     assert f"`{name}`" in REFERENCE
-    assert all(texts(f"settings.{name}.{choice}") in REFERENCE for choice in CHOICES[name])
+    assert all(texts(f"settings.{name}.{choice}") in REFERENCE for choice in SETTINGS[name].values)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

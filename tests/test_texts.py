@@ -17,9 +17,10 @@ from journey.errors import Problem
 from journey.revision import Fate
 from journey.sameness import Why
 from screens.commands import COMMANDS
+from screens.manner import MANNERS
 from screens.page import AnyField
 from screens.protection import WAYS, offered
-from screens.settings import CHOICES
+from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, LOCALES
 from screens.wording.spelling import MARKS, SIGNS
 from screens.wording.spoken import NAMED
@@ -40,14 +41,15 @@ MADE = {
     "command.{}.word": [command.id for command in COMMANDS],
     "command.{}.help": [command.id for command in COMMANDS],
     "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
+    "manner.{}": list(MANNERS),
     "mode.{}": REASONS,
     "problem.{}": list(Problem),
     "protection.do-{}": {action for some in (frozenset(), frozenset(WAYS)) for action in offered(some)},
     "protection.protects-{}": WAYS,
     "protection.way-{}": WAYS,
-    "settings.{}": list(CHOICES),
-    "settings.{}.hint": list(CHOICES),
-    "settings.{}.{}": [f"{name}.{choice}" for name, choices in CHOICES.items() for choice in choices],
+    "settings.{}": list(SETTINGS),
+    "settings.{}.hint": list(SETTINGS),
+    "settings.{}.{}": [f"{name}.{choice}" for name, setting in SETTINGS.items() for choice in setting.values],
     "spelling.{}": set(SIGNS.values()),
     "spelling.mark-{}": MARKS.values(),
     "spoken.{}": NAMED.values(),

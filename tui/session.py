@@ -23,15 +23,15 @@ class Session:
         self.visit = visit
         self.chosen = chosen
         self.observe = observe
+        self._greeted = False
 
     async def hold(self, screen: Screen, said: tuple[str, ...] = ()) -> ExitCode:
         """Go on from a screen, after saying something, until the person leaves or is gone."""
         try:
             while isinstance(outcome := await self._in_face(screen, said), ChangeFace):
                 screen, said = outcome.screen, outcome.said
-                self.chosen = Chosen(
-                    "linear" if self.visit.settings.face == "linear" else "visual", "command"
-                )
+                if outcome.face:
+                    self.chosen = Chosen("linear" if outcome.face == "linear" else "visual", "command")
         except CUT_OFF as end:
             return stop(end, self.visit.texts)
         return ExitCode.OK
@@ -47,12 +47,15 @@ class Session:
         raise_on_signals()
         face = LinearFace()
         texts = self.visit.texts
-        face.greet(texts, texts(f"mode.{self.chosen.reason}"))
+        if not self._greeted:
+            face.greet(texts, texts(f"mode.{self.chosen.reason}"))
+        self._greeted = True
         return await Conductor(self.visit, face, self.observe).conduct(screen, said)
 
     async def _in_full_screen(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
 
+        self._greeted = False
         face = VisualFace(theme=self.visit.settings.theme)
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
         return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

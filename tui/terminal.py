@@ -17,12 +17,15 @@ from screens.texts import Language
 FaceName = Literal["visual", "linear"]
 
 
-REASONS = ("flag", "no-terminal", "dumb", "environment", "settings", "command")
+REASONS = ("flag", "no-terminal", "dumb", "environment", "settings", "first", "command")
 """Why the linear face may be on, each the end of a message key, `mode.<reason>`."""
 
 
 class Chosen(Struct, frozen=True):
-    """A face, and why it is on: one of `REASONS`, or "" for the face that needs none."""
+    """A face, and why it is on: one of `REASONS`.
+
+    "first" is where nobody has chosen yet: how the person wants to work is asked in plain lines, which everybody can read.
+    """
 
     face: FaceName
     reason: str
@@ -41,7 +44,7 @@ def choose_face(*, flag: bool, setting: str) -> Chosen:
         return Chosen("linear" if wanted == "linear" else "visual", "environment")
     if setting in ("linear", "visual"):
         return Chosen("linear" if setting == "linear" else "visual", "settings")
-    return Chosen("visual", "")
+    return Chosen("linear", "first")
 
 
 def environment_language() -> Language | None:

@@ -1,13 +1,15 @@
 """Help for each kind of field, the settings, and the list of one's applications."""
 
-from typing import get_args
+from typing import ClassVar, get_args, get_type_hints
 
 import pytest
 
+from api_client.settings import Settings
 from screens import page
 from screens.help import HelpScreen
 from screens.page import AnyField, Field, OptionsField, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
+from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, texts_in
 from screens.visit import Visit
 from tests.journeys import at_the_counter
@@ -68,25 +70,57 @@ class TestHelp:
 class TestSettings:
     SETTINGS = do("settings")
 
-    def test_show_what_is_set(self):
+    DEFAULTS: ClassVar = {
+        "language": "English",
+        "face": "Full screen",
+        "theme": "Dark",
+        "spacing": "Standard",
+        "switches": "Off",
+        "choosing": "A number, then Enter",
+    }
+
+    @staticmethod
+    def shown(person: Person) -> dict[str, str]:
+        (facts,) = person.page.blocks
+        return {fact.change.removeprefix("change:"): fact.value for fact in facts.facts}
+
+    def test_are_lines_with_a_number_to_change_them_by(self):
         person = at_counter(self.SETTINGS, home=True)
-        assert person.values() == {"language": "en", "face": "visual", "theme": "default"}
+        assert self.shown(person) == self.DEFAULTS
+        assert "3. Colours: Dark" in person.words
 
     def test_another_language_is_spoken_at_once_and_kept(self):
-        person = at_counter(self.SETTINGS, answer({"language": "fr"}), self.SETTINGS, home=True)
-        assert person.said == [texts_in("fr")("settings.kept")]
+        person = at_counter(self.SETTINGS, do("change:language"), answer({"language": "fr"}), home=True)
+        assert person.said == ["Enregistré. Langue\u00a0: Français."]
         assert person.page.language == "fr"
-        assert person.values()["language"] == "fr"
+        assert self.shown(person)["language"] == "Français"
 
-    @pytest.mark.parametrize(("name", "choice"), [("face", "linear"), ("theme", "high-contrast")])
-    def test_another_face_or_other_colours_are_put_on_at_once(self, name, choice):
-        person = at_counter(self.SETTINGS, answer({name: choice}), home=True)
+    @pytest.mark.parametrize(
+        ("name", "choice"),
+        [
+            ("face", "linear"),
+            ("theme", "light"),
+            ("spacing", "large"),
+            ("switches", "on"),
+            ("choosing", "key"),
+        ],
+    )
+    def test_another_face_or_look_is_put_on_at_once_and_kept(self, name, choice):
+        person = at_counter(self.SETTINGS, do(f"change:{name}"), answer({name: choice}), home=True)
         assert isinstance(person.outcome, ChangeFace)
-        assert at_counter(self.SETTINGS, home=True).values()[name] == choice
+        kept = at_counter(self.SETTINGS, do(f"change:{name}"), home=True)
+        assert kept.values() == {name: choice}
 
-    def test_what_is_no_choice_changes_nothing(self):
-        person = at_counter(self.SETTINGS, answer({"theme": "mauve"}), self.SETTINGS, home=True)
-        assert person.values() == {"language": "en", "face": "visual", "theme": "default"}
+    @pytest.mark.parametrize("reply", [answer({"theme": "mauve"}), answer({"theme": "default"}), do("back")])
+    def test_what_is_no_other_choice_changes_nothing(self, reply):
+        person = at_counter(self.SETTINGS, do("change:theme"), reply, home=True)
+        assert self.shown(person) == self.DEFAULTS
+        assert person.said == []
+
+    def test_every_setting_that_a_person_chooses_can_be_what_the_page_offers(self):
+        kinds = get_type_hints(Settings)
+        for name, setting in SETTINGS.items():
+            assert set(setting.values) == set(get_args(kinds[name])) - {""}, name
 
     def test_the_command_changes_the_language_where_one_is(self):
         person = at_counter(do("language"), home=True)

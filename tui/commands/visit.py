@@ -1,7 +1,7 @@
 """`etape` and `etape apply SERVICE`: a person at a terminal.
 
-Owns where a visit begins: at the language when none was chosen, at the question where the last visit was cut off, at a
-service, or at the services.
+Owns where a visit begins: at the language when none was chosen, then at how the person wants to work; at the question where
+the last visit was cut off, at a service, or at the services.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from screens.before import BeforeScreen, resume
 from screens.conductor import Observer
 from screens.failure import FailureScreen
 from screens.language import LanguageScreen
+from screens.manner import MannerScreen
 from screens.screen import Screen
 from screens.services import ServicesScreen
 from screens.texts import Language, Texts
@@ -41,6 +42,8 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
         chosen = choose_face(flag=arguments.linear, setting=settings.face)
         first, said = await _first(visit, arguments.service_id)
+        if chosen.reason == "first":
+            first = MannerScreen(visit, onward=first)
         if not (arguments.lang or settings.language):
             first = LanguageScreen(visit, onward=first)
         said += (*await _waiting(visit), *await _unreadable(visit))

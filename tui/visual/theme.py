@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from textual.theme import Theme
 
-ThemeName = Literal["default", "high-contrast", "terminal"]
+ThemeName = Literal["default", "light", "high-contrast", "high-contrast-light", "terminal"]
 
 # The styles of content, by what they are for. Those that differ only in colour look alike in "terminal".
 TITLE = "bold"
@@ -41,8 +41,12 @@ class Palette(Struct, frozen=True):
 
 PALETTES: dict[ThemeName, Palette] = {
     "default": Palette(ground="#121212", text="#e4e4e4", quiet="#b2b2b2", accent="#5fafff", error="#ff8787"),
+    "light": Palette(ground="#eeeeee", text="#1c1c1c", quiet="#4e4e4e", accent="#005faf", error="#af0000"),
     "high-contrast": Palette(
         ground="#000000", text="#ffffff", quiet="#ffffff", accent="#ffff00", error="#ffaf87"
+    ),
+    "high-contrast-light": Palette(
+        ground="#ffffff", text="#000000", quiet="#000000", accent="#00005f", error="#870000"
     ),
     "terminal": Palette(
         ground="ansi_default",
