@@ -92,6 +92,14 @@ class Check(Part, frozen=True):
     error: Text
 
 
+class Distinct(Part, frozen=True):
+    """Questions that no two answers are equal to, of whatever items; the error stands at the later answer."""
+
+    id: Id
+    questions: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    error: Text
+
+
 class FeeLine(Part, frozen=True):
     """One amount, in force from a date, for those to whom `when` applies."""
 
@@ -199,4 +207,5 @@ class Definition(Part, frozen=True):
     notice: Text | None = None
     at_hand: tuple[Text, ...] = ()
     checks: tuple[Check, ...] = ()
+    distinct: tuple[Distinct, ...] = ()
     fees: Fees | None = None

@@ -42,6 +42,8 @@ class Problem(StrEnum):
     NOT_AN_EMAIL = "not-an-email"
     NOT_A_PHONE = "not-a-phone"
     NOT_A_POSTAL_CODE = "not-a-postal-code"
+    NOT_A_SIN = "not-a-sin"
+    SIN_CHECK_DIGIT = "sin-check-digit"
     WRONG_SHAPE = "wrong-shape"
     NOT_A_NUMBER = "not-a-number"
     TOO_SMALL = "too-small"

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from journey.answers import Answers, AnswersView
 from journey.coverage import gaps
+from journey.distinctness import equal_answers
 from journey.errors import AnswerError, Problem, UnknownKeyError
 from journey.items import items
 from journey.part import Text
@@ -33,8 +34,8 @@ class Fault(Struct, frozen=True, kw_only=True):
 def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tuple[Fault, ...]:
     """What the rules say of the answers of one step, which have been read already.
 
-    These are the rules of its questions, the checks across answers that they complete, and after the items of
-    a section the months that the items leave out.
+    These are the rules of its questions, the checks across answers that they complete, whether another answer is
+    equal that may not be, and after the items of a section the months that the items leave out.
     """
     visible: Answers = {}
     at = [visit for visit in visits(plan, answers, today, visible) if visit.gate.step.id == step.id]
@@ -45,7 +46,11 @@ def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tup
         if ready.check.at in keys or (ready.check.at in visible and not keys.isdisjoint(ready.keys))
     ]
     rules = [fault for visit in at for fault in _rules(visit, answers, visible, today)]
-    return (*rules, *_checks(completed, visible, today))
+    return (
+        *rules,
+        *_checks(completed, visible, today),
+        *(fault for fault in _equal(plan, visible) if fault.key in keys),
+    )
 
 
 def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
@@ -59,6 +64,7 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
     visible: Answers = {}
     way = list(visits(plan, sound, today, visible))
     faults: list[Fault] = []
+    again = {fault.key: fault for fault in _equal(plan, visible, but_first=True)}
     for visit in way:
         faults += _unanswered(visit, sound, malformed)
         faults += _rules(visit, sound, visible, today)
@@ -66,6 +72,7 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
             faults.append(Fault(key=visit.gate.step.id, error=leaving.title))
         keys = {member.key for member in visit.members}
         faults += _checks([ready for ready in plan.checks if ready.check.at in keys], visible, today)
+        faults += [fault for key, fault in again.items() if key in keys]
     lists = _lists(plan, visible, today)
     faults += [malformed[key] for key in sorted(lists) if key in malformed]
     expected = {key for visit in way for key in _keys(visit)} | lists
@@ -80,7 +87,7 @@ def broken(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
         for visit in visits(plan, answers, today, visible)
         for fault in _rules(visit, answers, visible, today)
     ]
-    return (*faults, *_checks(list(plan.checks), visible, today))
+    return (*faults, *_checks(list(plan.checks), visible, today), *_equal(plan, visible, but_first=True))
 
 
 def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
@@ -162,6 +169,13 @@ def _checks(checks: list[ReadyCheck], visible: Answers, today: date) -> Iterator
     for ready in checks:
         if ready.keys <= visible.keys() and not ready.test(visible, today):
             yield Fault(key=ready.check.at, error=ready.check.error)
+
+
+def _equal(plan: Plan, visible: Answers, *, but_first: bool = False) -> Iterator[Fault]:
+    """A fault for each answer that another is equal to where none may be; `but_first` spares the first of them."""
+    for rule in plan.definition.distinct:
+        for keys in equal_answers(rule, visible):
+            yield from (Fault(key=key, error=rule.error) for key in keys[but_first:])
 
 
 def _stranger(plan: Plan, key: str) -> Fault:

@@ -22,12 +22,14 @@ from journey.questions import (
     NumberQuestion,
     PhoneQuestion,
     PostalCodeQuestion,
+    SinQuestion,
 )
 
 _WITH_A_FORMAT = (
     EmailQuestion
     | PhoneQuestion
     | PostalCodeQuestion
+    | SinQuestion
     | CodeQuestion
     | HeightQuestion
     | DateQuestion

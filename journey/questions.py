@@ -85,6 +85,10 @@ class PostalCodeQuestion(Question, frozen=True, tag="postal-code"):
     """A Canadian postal code."""
 
 
+class SinQuestion(Question, frozen=True, tag="sin"):
+    """A Canadian Social Insurance Number."""
+
+
 class CodeQuestion(Question, frozen=True, tag="code", kw_only=True):
     """A code of fixed shapes: `A` stands for a letter, `9` for a digit."""
 
@@ -165,6 +169,7 @@ AnyQuestion = (
     | EmailQuestion
     | PhoneQuestion
     | PostalCodeQuestion
+    | SinQuestion
     | CodeQuestion
     | NumberQuestion
     | HeightQuestion

@@ -25,7 +25,7 @@ from journey.kinds.options import (
     read_yes_no,
     write_yes_no,
 )
-from journey.kinds.text import read_code, read_email, read_name, read_postal_code, read_text
+from journey.kinds.text import read_code, read_email, read_name, read_postal_code, read_sin, read_text
 from journey.part import Language
 from journey.questions import (
     AnyQuestion,
@@ -43,6 +43,7 @@ from journey.questions import (
     NumberQuestion,
     PhoneQuestion,
     PostalCodeQuestion,
+    SinQuestion,
     TextQuestion,
     YesNoQuestion,
 )
@@ -63,6 +64,7 @@ _READ: dict[type[AnyQuestion], Callable[[Any, str], Value]] = {
     EmailQuestion: read_email,
     PhoneQuestion: _read_phone,
     PostalCodeQuestion: read_postal_code,
+    SinQuestion: read_sin,
     CodeQuestion: read_code,
     NumberQuestion: read_number,
     HeightQuestion: read_height,

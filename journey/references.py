@@ -82,12 +82,23 @@ class _References:
             if check.at not in known:
                 yield DefinitionError(f"{place}.at", self._out_of_reach(check.at, None))
             yield from self._condition(f"{place}.must", check.must, known)
+        yield from self._distinct()
         for number, line in enumerate(definition.fees.lines if definition.fees else ()):
             yield from self._condition(f"fees.lines[{number}].when", line.when, known)
         for number, standard in enumerate(definition.standards):
             yield from self._condition(f"standards[{number}].when", standard.when, known)
         for number, status in enumerate(definition.statuses):
             yield from self._condition(f"statuses[{number}].when", status.when, known)
+
+    def _distinct(self) -> Iterator[DefinitionError]:
+        """Each name in `distinct` that is of no question, or of one whose answers are not compared. Items may be looked at."""
+        for number, rule in enumerate(self.definition.distinct):
+            for position, name in enumerate(rule.questions):
+                place, found = f"distinct[{number}].questions[{position}]", self.everything.get(name)
+                if found is None:
+                    yield DefinitionError(place, f"there is no question '{name}'; correct the id")
+                elif isinstance(found.entry, FileQuestion):
+                    yield DefinitionError(place, f"'{name}' is a file; name a question with another answer")
 
     def _entry(self, place: str, entry: Entry, earlier: Known) -> Iterator[DefinitionError]:
         yield from self._condition(f"{place}.when", entry.when, earlier)

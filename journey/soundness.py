@@ -97,6 +97,7 @@ def _gaps(place: str, section: Section) -> Iterator[DefinitionError]:
 def _lists(definition: Definition) -> Iterator[DefinitionError]:
     """Ids that have to be unique in their own list."""
     yield from unique("checks", [check.id for check in definition.checks])
+    yield from unique("distinct", [rule.id for rule in definition.distinct])
     yield from unique("fees.lines", [line.id for line in definition.fees.lines] if definition.fees else [])
     yield from unique("standards", [standard.id for standard in definition.standards])
     yield from unique("statuses", [status.id for status in definition.statuses])

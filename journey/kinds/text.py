@@ -1,4 +1,4 @@
-"""Answers that stay text: lines, names, e-mail addresses, postal codes and codes of fixed shape.
+"""Answers that stay text: lines, names, e-mail addresses, postal codes, social insurance numbers and codes of fixed shape.
 
 Owns which texts are taken. Every pattern here takes time in proportion to the text's length.
 """
@@ -15,6 +15,7 @@ from journey.questions import (
     LongTextQuestion,
     NameQuestion,
     PostalCodeQuestion,
+    SinQuestion,
     TextQuestion,
 )
 
@@ -24,6 +25,7 @@ _EMAIL = re.compile(
 )
 # Canada Post, Addressing Guidelines: no D F I O Q U anywhere, nor W or Z first.
 _POSTAL_CODE = re.compile(r"([ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z])([0-9][ABCEGHJ-NPRSTV-Z][0-9])")
+_SIN = re.compile(r"([0-9]{3})([0-9]{3})([0-9]{3})")
 _BETWEEN = re.compile(r"[\s\-‐‑–]+")
 _IN_NAMES = frozenset("-‐‑–'’ʼ`´. ·\u00a0\u200c\u200d")
 
@@ -66,6 +68,23 @@ def read_postal_code(_question: PostalCodeQuestion, text: str) -> str:
     if found is None:
         raise AnswerError(Problem.NOT_A_POSTAL_CODE)
     return f"{found[1]} {found[2]}"
+
+
+def read_sin(_question: SinQuestion, text: str) -> str:
+    """Nine digits in groups of three, of which the last is the check digit that the others call for."""
+    digits = _BETWEEN.sub("", text)
+    found = _SIN.fullmatch(digits)
+    if found is None:
+        raise AnswerError(Problem.NOT_A_SIN)
+    if _luhn_sum(digits) % 10 or not int(digits):
+        raise AnswerError(Problem.SIN_CHECK_DIGIT)
+    return " ".join(found.groups())
+
+
+def _luhn_sum(digits: str) -> int:
+    """The sum that is a multiple of ten when the check digit is right (ISO/IEC 7812-1, annex B)."""
+    doubled = (int(digit) * 2 for digit in digits[-2::-2])
+    return sum(map(int, digits[-1::-2])) + sum(number // 10 + number % 10 for number in doubled)
 
 
 def read_code(question: CodeQuestion, text: str) -> str:

@@ -21,7 +21,7 @@ NEEDED = {
     "file": {"types": ["jpeg", "pdf"], "largest": "4 MB"},
 }
 KINDS = (
-    *("text", "long-text", "name", "email", "phone", "postal-code", "code", "number", "height"),
+    *("text", "long-text", "name", "email", "phone", "postal-code", "sin", "code", "number", "height"),
     *("date", "month", "yes-no", "choice", "choices", "lookup", "file"),
 )
 

@@ -43,6 +43,9 @@ def test_nothing_typed_is_missing_unless_the_question_is_optional(kind, nothing)
         ("postal-code", "k1a0b1", "K1A 0B1"),
         ("postal-code", "k1a-0b1", "K1A 0B1"),
         ("postal-code", "X0W\u00a00W0", "X0W 0W0"),
+        ("sin", "046454286", "046 454 286"),
+        ("sin", "046-454-286", "046 454 286"),
+        ("sin", "046 454 286", "046 454 286"),
         ("code", "AB123456", "AB123456"),
         ("code", "ab 123-456", "AB123456"),
         ("code", "a123456bc", "A123456BC"),
@@ -136,6 +139,12 @@ def test_a_height_is_read_in_centimetres_metres_or_feet_and_inches(raw, value):
         *[
             ("phone", raw, Problem.NOT_A_PHONE, {})
             for raw in ("12", "555-0123", "phone me", "+999 123 4567", "9" * 300)
+        ],
+        *[("sin", raw, Problem.NOT_A_SIN, {}) for raw in ("04645428", "0464542860", "o46 454 286", "my SIN")],
+        *[
+            # one digit wrong, two neighbours exchanged, all zeros
+            ("sin", raw, Problem.SIN_CHECK_DIGIT, {})
+            for raw in ("046 454 287", "046 455 286", "064 454 286", "000 000 000")
         ],
         *[
             ("postal-code", raw, Problem.NOT_A_POSTAL_CODE, {})

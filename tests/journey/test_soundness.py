@@ -65,7 +65,18 @@ QUESTIONS = [
     (of(without(asked("name"), "ask")), "sections[0].questions[0]", "needs 'ask'"),
     *[
         (of(without(asked("it", kind), "hint")), "sections[0].questions[0]", "needs 'hint'")
-        for kind in ("email", "phone", "postal-code", "code", "height", "date", "month", "number", "file")
+        for kind in (
+            "email",
+            "phone",
+            "postal-code",
+            "sin",
+            "code",
+            "height",
+            "date",
+            "month",
+            "number",
+            "file",
+        )
     ],
     (of(asked("name", purpose="surname")), "sections[0].questions[0].purpose", "not an input purpose"),
     (of(asked("it", "number", least=5, most=4)), "sections[0].questions[0].least", "more than 'most' (4)"),

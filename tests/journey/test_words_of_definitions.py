@@ -1,4 +1,4 @@
-"""The words of the passport renewal, in both languages: short, plain, and true of the data beside them."""
+"""The words of the services of our own, in both languages: short, plain, and true of the data beside them."""
 
 import re
 from datetime import date
@@ -23,12 +23,22 @@ from journey.questions import (
     NumberQuestion,
     PhoneQuestion,
     PostalCodeQuestion,
+    SinQuestion,
 )
 from journey.reading import read
 
-SOURCE = Path(__file__).parents[2] / "service/definitions/passport-renewal/2026.1.yaml"
+SOURCES = sorted((Path(__file__).parents[2] / "service/definitions").glob("*/*.yaml"))
+PASSPORT = next(source for source in SOURCES if source.parent.name == "passport-renewal")
 TODAY = date(2026, 11, 23)
-ONE_WORD = NameQuestion | EmailQuestion | PhoneQuestion | PostalCodeQuestion | CodeQuestion | LookupQuestion
+ONE_WORD = (
+    NameQuestion
+    | EmailQuestion
+    | PhoneQuestion
+    | PostalCodeQuestion
+    | SinQuestion
+    | CodeQuestion
+    | LookupQuestion
+)
 MEASURE = NumberQuestion | HeightQuestion | DateQuestion | MonthQuestion
 BRAILLE_CELLS = 40
 LONGEST_LABEL = 22
@@ -39,30 +49,37 @@ EXAMPLE = {
 OR = {"en": " or ", "fr": " ou "}
 
 
+of_each_service = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.parent.name)
+
+
 @cache
-def definition():
-    return from_yaml(SOURCE.read_text("utf-8"))
+def definition(source):
+    return from_yaml(source.read_text("utf-8"))
 
 
-def questions():
-    entries = [item.entry for item in placed(definition())]
+def questions(source):
+    entries = [item.entry for item in placed(definition(source))]
     return [entry for entry in entries if not isinstance(entry, Group | Interruption)]
 
 
-def options():
-    return [(question, option) for question in questions() for option in getattr(question, "options", ())]
+def options(source):
+    return [
+        (question, option) for question in questions(source) for option in getattr(question, "options", ())
+    ]
 
 
+@of_each_service
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_label_and_a_chosen_option_fit_in_one_braille_window(language):
-    assert [q.id for q in questions() if len(q.label[language]) > LONGEST_LABEL] == []
-    lines = [f"{question.label[language]}: {option.label[language]}" for question, option in options()]
+def test_a_label_and_a_chosen_option_fit_in_one_braille_window(source, language):
+    assert [q.id for q in questions(source) if len(q.label[language]) > LONGEST_LABEL] == []
+    lines = [f"{question.label[language]}: {option.label[language]}" for question, option in options(source)]
     assert [line for line in lines if len(line) > BRAILLE_CELLS] == []
 
 
+@of_each_service
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_example_of_a_hint_is_read_as_an_answer(language):
-    for question in questions():
+def test_the_example_of_a_hint_is_read_as_an_answer(source, language):
+    for question in questions(source):
         if isinstance(question, ONE_WORD | MEASURE):
             example = EXAMPLE[language].search(question.hint[language])
             assert example, question.id
@@ -71,8 +88,8 @@ def test_the_example_of_a_hint_is_read_as_an_answer(language):
 
 
 def test_an_amount_beside_an_option_is_one_that_is_in_force():
-    charged = {line.amount for line in in_force(definition(), TODAY)}
-    hints = [option.hint for _, option in options() if option.hint]
+    charged = {line.amount for line in in_force(definition(PASSPORT), TODAY)}
+    hints = [option.hint for _, option in options(PASSPORT) if option.hint]
     said = [amount for hint in hints for amount in re.findall(r"\$([0-9.]+)", hint.en)]
     said_in_french = [
         amount for hint in hints for amount in re.findall(r"([0-9,]+)\N{NO-BREAK SPACE}\$", hint.fr)
@@ -81,12 +98,14 @@ def test_an_amount_beside_an_option_is_one_that_is_in_force():
     assert [amount.replace(",", ".") for amount in said_in_french] == said
 
 
-def test_neither_language_begs_apologizes_or_calls_anything_invalid():
-    text = SOURCE.read_text("utf-8")
+@of_each_service
+def test_neither_language_begs_apologizes_or_calls_anything_invalid(source):
+    text = source.read_text("utf-8")
     assert not re.findall(r"\b(?:please|sorry|valid|invalid)\b", text, re.IGNORECASE)
     assert not re.findall(r"\b(?:veuillez|désolé|valide|invalide)\b", text, re.IGNORECASE)
 
 
-def test_the_french_keeps_its_punctuation_on_the_line():
-    text = SOURCE.read_text("utf-8")
+@of_each_service
+def test_the_french_keeps_its_punctuation_on_the_line(source):
+    text = source.read_text("utf-8")
     assert not re.findall(r" [:;?!»](?=[ \"])|« |\d \$", text)
