@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from journey.definition import Repeat
 from journey.items import add, finish, items, remove
 from journey.judgement import Fault, judge_step
+from journey.questions import YesNoQuestion
 from journey.summary import summary
 from journey.walk import Step
 from screens.page import Action, Error, Fact, Facts, Page, Reply
@@ -66,7 +67,10 @@ class RepeatedScreen(StepScreen):
             Fact(
                 term=self._name(part.number),
                 value=", ".join(
-                    say_answer(row.question, row.value, texts) for row in part.rows if row.value is not None
+                    say_answer(row.question, row.value, texts)
+                    for row in part.rows
+                    # A yes or a no tells nothing about an item without its question.
+                    if row.value is not None and not isinstance(row.question, YesNoQuestion)
                 ),
             )
             for part in parts

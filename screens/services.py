@@ -13,6 +13,7 @@ from screens.screen import Go, Next, Screen
 from screens.settings import SettingsScreen
 from screens.visit import Visit
 from screens.wording.ages import say_seen
+from screens.wording.catalogue import by_title
 from screens.your_data import YourDataScreen
 
 
@@ -36,7 +37,7 @@ class ServicesScreen(Screen):
             actions=(
                 *(
                     Action(id=f"service:{service.id}", label=service.title[language])
-                    for service in seen.value
+                    for service in by_title(seen.value, language)
                 ),
                 Action(id="applications", label=texts("action.applications")),
                 Action(id="your-data", label=texts("your-data.title")),

@@ -45,18 +45,26 @@ def known_draws() -> Callable[[int], bytes]:
     return lambda length: bytes(range(first := next(draws), first + length))
 
 
-def photo(folder: Path) -> Path:
-    """The smallest file that is a JPEG by its content: one grey pixel's header and end."""
-    path = folder / "photo.jpg"
-    path.write_bytes(bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"))
+_FILES = {
+    ".jpg": bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"),
+    ".pdf": b"%PDF-1.4\n%%EOF\n",
+}
+"""The smallest contents that are of a type by what they begin with."""
+
+
+def a_file(folder: Path, name: str) -> Path:
+    """A file of this name, of the type that its name ends in."""
+    path = folder / name
+    path.write_bytes(_FILES[path.suffix])
     return path
 
 
-def answers_of(name: str, folder: Path) -> dict[str, object]:
-    """The answers of one of the made-up people, agreed to, with a real file for a photo."""
-    answers = json.loads((ANSWERS / f"passport-renewal-{name}.json").read_text(encoding="utf-8"))
-    if "photo" in answers:
-        answers["photo"] = str(photo(folder))
+def answers_of(name: str, folder: Path, service: str = SERVICE) -> dict[str, object]:
+    """The answers of one of the made-up people, agreed to, with real files where they give any."""
+    answers = json.loads((ANSWERS / f"{service}-{name}.json").read_text(encoding="utf-8"))
+    for key in ("photo", "end-of-insurance"):
+        if key in answers:
+            answers[key] = str(a_file(folder, answers[key]))
     return {**answers, "declared": True}
 
 
@@ -76,21 +84,21 @@ class Recorded(ScriptFace):
 Lead = Callable[[Visit, Screen], Awaitable[T]]
 
 
-def at_the_counter(language: str, lead: Lead[T]) -> T:
+def at_the_counter(language: str, lead: Lead[T], service_id: str = SERVICE) -> T:
     """Open the parts over the vault at `ETAPE_HOME`, in the still world, and lead a visit from before the service starts."""
 
     async def visit() -> T:
         world = still_world()
         async with opened("", world) as parts:
             settings = await parts.counter.settings()
-            service = next(s for s in (await parts.counter.catalogue.services()).value if s.id == SERVICE)
+            service = next(s for s in (await parts.counter.catalogue.services()).value if s.id == service_id)
             visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
             return await lead(visit, BeforeScreen(visit, service))
 
     return asyncio.run(visit())
 
 
-def record(answers: dict[str, object], language: str) -> list[tuple[Page, Reply]]:
+def record(answers: dict[str, object], language: str, service_id: str = SERVICE) -> list[tuple[Page, Reply]]:
     """The turns of a whole application by script."""
 
     async def lead(visit: Visit, screen: Screen) -> list[tuple[Page, Reply]]:
@@ -98,7 +106,7 @@ def record(answers: dict[str, object], language: str) -> list[tuple[Page, Reply]
         await Conductor(visit, face).conduct(screen)
         return face.turns
 
-    return at_the_counter(language, lead)
+    return at_the_counter(language, lead, service_id)
 
 
 def submitted() -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from journey.walk import Plan, visible_questions, walk
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
+LETTER = {"name": "letter.pdf", "type": "pdf", "size": 48_000, "sha256": "0" * 64}
 PEOPLE = ("self", "children", "both")
 
 EXITS = {
@@ -49,8 +50,10 @@ def plan():
 
 
 def answers(name, **changes):
-    path = ROOT / f"tests/answers/dental-benefit-{name}.json"
-    return {**json.loads(path.read_text("utf-8")), **changes}
+    given = json.loads((ROOT / f"tests/answers/dental-benefit-{name}.json").read_text("utf-8"))
+    if "end-of-insurance" in given:
+        given["end-of-insurance"] = LETTER
+    return {**given, **changes}
 
 
 def asked(answers):

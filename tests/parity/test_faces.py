@@ -10,28 +10,38 @@ import pytest
 from screens.page import Page, Reply
 from screens.screen import Screen
 from screens.visit import Visit
-from tests.journeys import SERVICE, answers_of, at_the_counter, record, submitted
+from tests.journeys import answers_of, at_the_counter, record, submitted
 from tests.linear_person import at_etape, type_all
 from tests.visual_person import give_all
 
 JOURNEYS = pytest.mark.parametrize(
-    ("name", "language"), [("mail", "en"), ("online", "fr"), ("in-person", "en")]
+    ("service", "name", "language"),
+    [
+        ("passport-renewal", "mail", "en"),
+        ("passport-renewal", "online", "fr"),
+        ("passport-renewal", "in-person", "en"),
+        ("dental-benefit", "self", "en"),
+        ("dental-benefit", "both", "fr"),
+        ("change-of-address", "moved", "en"),
+    ],
 )
 
 
 @pytest.fixture
 def turns(
-    name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    service: str, name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> list[tuple[Page, Reply]]:
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "script"))
-    return record(answers_of(name, tmp_path), language)
+    return record(answers_of(name, tmp_path, service), language, service)
 
 
 @JOURNEYS
-def test_the_linear_face_shows_and_submits_what_the_script_does(name, language, turns, tmp_path, monkeypatch):
+def test_the_linear_face_shows_and_submits_what_the_script_does(
+    service, language, turns, tmp_path, monkeypatch
+):
     by_script = submitted()
     home, pages = tmp_path / "linear", tmp_path / "pages"
-    with at_etape(home, "apply", SERVICE, "--linear", "--lang", language, PAGES=str(pages)) as terminal:
+    with at_etape(home, "apply", service, "--linear", "--lang", language, PAGES=str(pages)) as terminal:
         type_all(terminal, turns)
         terminal.prompt()
         terminal.send("/quit\r")
@@ -42,12 +52,14 @@ def test_the_linear_face_shows_and_submits_what_the_script_does(name, language, 
 
 
 @JOURNEYS
-def test_the_visual_face_shows_and_submits_what_the_script_does(name, language, turns, tmp_path, monkeypatch):
+def test_the_visual_face_shows_and_submits_what_the_script_does(
+    service, language, turns, tmp_path, monkeypatch
+):
     by_script = submitted()
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "visual"))
 
     async def lead(visit: Visit, screen: Screen) -> list[str]:
         return await give_all(visit, screen, turns)
 
-    assert at_the_counter(language, lead) == [page.id for page, _ in turns]
+    assert at_the_counter(language, lead, service) == [page.id for page, _ in turns]
     assert submitted() == by_script

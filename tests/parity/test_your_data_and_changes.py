@@ -31,7 +31,7 @@ def files(home: Path) -> list[Path]:
 def test_plain_lines_delete_everything(language: str, tmp_path: Path):
     pages = tmp_path / "pages"
     with at_etape(tmp_path / "home", "--linear", "--lang", language, PAGES=str(pages)) as terminal:
-        for line in ("3", "4", "2"):
+        for line in ("5", "4", "2"):
             type_line(terminal, line)
         assert terminal.wait_exit() == 0
         assert texts_in(language)("delete-all.said") in terminal.text

@@ -12,7 +12,7 @@ from screens.face import HangUp
 from screens.page import Page, Reply, SecretField, TextField
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
-from tests.journeys import at_the_counter
+from tests.journeys import SERVICE, at_the_counter
 from tests.screens.person import MAIL, Person, answer, at_counter, do
 from tests.screens.test_going_through import until
 
@@ -144,7 +144,7 @@ class TestOnAFullDisk:
                     return await super().ask(page)
 
             person = Filling(replies)
-            service = next(iter((await visit.counter.catalogue.services()).value))
+            service = next(s for s in (await visit.counter.catalogue.services()).value if s.id == SERVICE)
             draft = await visit.counter.drafts.start(service, "en")
             draft = await visit.counter.drafts.keep(
                 replace(draft, answers=until("expires-on"), at="expires-on")

@@ -16,7 +16,7 @@ from screens.page import Bullets, Facts
 from screens.screen import Screen
 from screens.texts import LANGUAGES, texts_in
 from screens.visit import Visit
-from tests.journeys import NOON, answers_of, at_the_counter
+from tests.journeys import NOON, SERVICE, answers_of, at_the_counter
 from tests.screens.person import DECLARED, MAIL, Person, answer, at_counter, do
 from tui.wiring import World, opened
 
@@ -48,7 +48,7 @@ class TestWhatIsKept:
     def test_over_several_days_the_oldest_and_the_newest_are_told_apart(self):
         async def begin() -> None:
             async with opened("", World(clock=lambda: NOON - timedelta(days=7))) as parts:
-                (service,) = (await parts.counter.catalogue.services()).value
+                service = next(s for s in (await parts.counter.catalogue.services()).value if s.id == SERVICE)
                 await parts.counter.drafts.start(service, "en")
 
         asyncio.run(begin())

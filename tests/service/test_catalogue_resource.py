@@ -120,7 +120,11 @@ def test_an_edition_does_not_change_while_the_service_runs(tmp_path: Path):
 def test_what_comes_with_the_service_is_whole():
     definitions = Definitions(SHIPPED)
     assert definitions.broken() == ()
-    assert [summary.id for summary in definitions.newest()] == ["passport-renewal"]
+    assert [summary.id for summary in definitions.newest()] == [
+        "change-of-address",
+        "dental-benefit",
+        "passport-renewal",
+    ]
     for summary in definitions.newest():
         data = definitions.json(summary.id, summary.version)
         assert isinstance(from_json(data), Definition)

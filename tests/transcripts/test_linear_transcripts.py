@@ -38,10 +38,23 @@ def test_a_whole_passport_renewal_by_mail(language, tmp_path, monkeypatch):
         check(f"renewal-by-mail-{language}", terminal)
 
 
+@pytest.mark.parametrize(
+    ("service", "name", "language"), [("dental-benefit", "both", "fr"), ("change-of-address", "moved", "en")]
+)
+def test_a_whole_application_for_another_service(service, name, language, tmp_path, monkeypatch):
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "script"))
+    turns = record(answers_of(name, tmp_path, service), language, service)
+    with at_etape(tmp_path / "home", "apply", service, "--linear", "--lang", language) as terminal:
+        type_all(terminal, turns)
+        type_line(terminal, "/quit")
+        assert terminal.wait_exit() == 0
+        check(f"{service}-{language}", terminal)
+
+
 FIRST_VISIT = {
     "en": [
         "1",
-        "1",
+        "3",
         "",
         "1",
         "1",
@@ -55,11 +68,11 @@ FIRST_VISIT = {
         "2",
         "/back",
         "/save",
-        "5",
+        "7",
     ],
     "fr": [
         "2",
-        "1",
+        "3",
         "",
         "1",
         "1",
@@ -73,7 +86,7 @@ FIRST_VISIT = {
         "2",
         "/retour",
         "/enregistrer",
-        "5",
+        "7",
     ],
 }
 

@@ -36,7 +36,7 @@ def test_an_application_without_a_network_is_kept_taken_back_and_left(
     office.close()
     yes = texts_in(language)("answer.yes")
     with at_etape(tmp_path, "--linear", "--lang", language, "--service", office.address, rows=60) as terminal:
-        for line in (yes, "", "3", "/save", "2", "/quit"):
+        for line in (yes, "", "3", "/save", "4", "/quit"):
             type_line(terminal, line)
         assert terminal.wait_exit() == 0
         check(f"without-a-network-{language}", terminal, without_reasons)

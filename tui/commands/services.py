@@ -6,6 +6,7 @@ import sys
 
 from screens.texts import Texts
 from screens.wording.ages import say_seen
+from screens.wording.catalogue import by_title
 from tui.arguments import Arguments
 from tui.exits import ExitCode
 from tui.wiring import World, opened
@@ -17,6 +18,6 @@ async def list_services(arguments: Arguments, texts: Texts, world: World) -> Exi
         seen = await parts.counter.catalogue.services()
         if age := say_seen(seen, "seen.list", texts, world.clock()):
             print(age, file=sys.stderr)
-        for service in seen.value:
+        for service in by_title(seen.value, texts.language):
             print(f"{service.id}\t{service.title[texts.language]}")
     return ExitCode.OK

@@ -19,11 +19,24 @@ REFERENCE = re.compile(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")
 
 class TestEachCommand:
     @pytest.mark.parametrize(
-        ("language", "title"),
-        [("en", "Renew an adult passport"), ("fr", "Renouveler un passeport pour adulte")],
+        ("language", "listed"),
+        [
+            (
+                "en",
+                "dental-benefit\tApply for a dental benefit\n"
+                "change-of-address\tChange your address\n"
+                "passport-renewal\tRenew an adult passport\n",
+            ),
+            (
+                "fr",
+                "change-of-address\tChanger d’adresse\n"
+                "dental-benefit\tDemander une prestation dentaire\n"
+                "passport-renewal\tRenouveler un passeport pour adulte\n",
+            ),
+        ],
     )
-    def test_services_lists_ids_and_titles(self, language, title):
-        assert etape("services", "--lang", language) == (0, f"{SERVICE}\t{title}\n", "")
+    def test_services_lists_ids_and_titles_by_title(self, language, listed):
+        assert etape("services", "--lang", language) == (0, listed, "")
 
     def test_apply_with_answers_prints_the_reference_and_the_promised_date(self, tmp_path):
         answers = answers_of("mail", tmp_path)
