@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import SERVICE, answers_of, record
-from tests.linear_person import at_etape, type_all, type_line, typed_lines
+from tests.linear_person import at_etape, read_on, type_all, type_line, typed_lines
 from tests.pty_driver import Terminal
+from tui.watch import EVERY
 
 pytestmark = pytest.mark.long
 
@@ -34,6 +35,46 @@ def test_in_plain_lines_the_fields_of_a_group_that_were_answered_before_the_kill
         kill(terminal)
     with at_etape(tmp_path / "home", *LINEAR) as terminal:
         terminal.expect(f"You typed: {first}. Press Enter to keep it.")
+
+
+@pytest.fixture
+def at_the_date(tmp_path: Path):
+    """Plain lines at the question of the date of issue."""
+    with at_etape(tmp_path, *LINEAR) as terminal:
+        for line in ("", "1", "1"):
+            type_line(terminal, line)
+        terminal.prompt()
+        yield terminal
+
+
+def wait_for_a_look(terminal: Terminal) -> None:
+    """The line is kept meanwhile; nothing of that is seen or heard."""
+    assert terminal.idle(EVERY + 1.0) == b""
+
+
+def test_in_plain_lines_the_line_that_was_being_typed_a_second_before_the_kill(
+    at_the_date: Terminal, tmp_path: Path
+):
+    at_the_date.send("the flo")
+    at_the_date.expect("the flo")
+    wait_for_a_look(at_the_date)
+    at_the_date.send("od")
+    at_the_date.expect("od")
+    wait_for_a_look(at_the_date)
+    kill(at_the_date)
+    with at_etape(tmp_path, *LINEAR) as terminal:
+        terminal.expect("You typed: the flood. Press Enter to keep it.")
+
+
+def test_in_plain_lines_a_line_that_was_erased_is_not_there_again(at_the_date: Terminal, tmp_path: Path):
+    at_the_date.send("the flood")
+    at_the_date.expect("the flood")
+    wait_for_a_look(at_the_date)
+    at_the_date.send("\x15/quit\r")
+    at_the_date.wait_exit()
+    with at_etape(tmp_path, *LINEAR) as terminal:
+        read_on(terminal)
+        assert "You typed" not in terminal.text
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -9,12 +9,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext, suppress
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from screens.face import HangUp, Interrupted
 from tui.linear.writer import Writer
+
+if TYPE_CHECKING:
+    from tui.watch import Watch
 
 TAB_IS_SPACE = r'"\t": " "'
 _SETTINGS = (
@@ -65,6 +69,16 @@ class Editor:
     def unfinished(self) -> str:
         """The line that was being typed when reading was cut off, where the line editor can tell; never a secret."""
         return self._readline.get_line_buffer() if self._readline and self._is_editing else ""
+
+    def watched(
+        self, keep: Callable[[str], Coroutine[object, object, None]]
+    ) -> AbstractContextManager[Watch | None]:
+        """A context in which the unfinished line is given to `keep` every second, where the line editor can tell it."""
+        from tui.watch import Watch, can_watch  # asked for only where something is typed that may be lost
+
+        if self._readline is None or not can_watch():
+            return nullcontext()
+        return Watch(lambda: self.unfinished, keep)
 
     def _begin(self) -> None:
         self._is_editing = True

@@ -12,9 +12,9 @@ from screens.page import AnyField, Declaration, LongTextField, OptionsField, Pag
 from screens.utterances.actions import besides, instead
 from screens.utterances.asking import Asking, Help
 from screens.utterances.pages import errors, heading
-from tui.linear.asking import ask_for
+from tui.linear.asking import Keep, ask_for
 from tui.linear.choosing import choose
-from tui.linear.dialogue import Dialogue
+from tui.linear.dialogue import Called, Dialogue
 
 
 class Turn:
@@ -72,20 +72,40 @@ class Turn:
                 await self.kept(self.unsent)
 
         wrong, hidden = field.id in self.wrong, self.dialogue.editor.can_hide
-        try:
-            await ask_for(Asking(field, before, help_, wrong, hidden), self.dialogue, keep)
-        except (HangUp, Interrupted):
-            await self._keep_unfinished(field)
-            raise
+        asking = Asking(field, before, help_, wrong, hidden)
+        if isinstance(field, OptionsField | Declaration | SecretField):  # half of it is nothing to keep
+            await ask_for(asking, self.dialogue, keep)
+        else:
+            await self._ask_watched(asking, keep)
         self.done.add(field.id)
 
-    async def _keep_unfinished(self, field: AnyField) -> None:
-        """Keep the line that was being typed when the run was cut off; half a choice or a command is none."""
-        line = clean(self.dialogue.editor.unfinished).strip()
-        if not line or line.startswith("/") or isinstance(field, OptionsField | Declaration | SecretField):
-            return
-        lines = [self.typed[field.id]] if isinstance(field, LongTextField) and field.id in self.typed else []
-        await self.kept({**self.unsent, field.id: "\n".join([*lines, line])})
+    async def _ask_watched(self, asking: Asking, keep: Keep) -> None:
+        """Ask, and keep the line that is being typed, too, should the run be cut off or killed."""
+
+        async def keep_line(line: str) -> None:
+            await self.kept(self._with_line(asking, line))
+
+        editor, line = self.dialogue.editor, ""
+        end: Exception | None = None
+        with editor.watched(keep_line) as watch:
+            try:
+                await ask_for(asking, self.dialogue, keep)
+            except (HangUp, Interrupted) as cut_off:
+                line, end = editor.unfinished, cut_off
+            except Called as called:
+                end = called
+        if line or (end and watch and watch.has_kept):
+            await keep_line(line)
+        if end:
+            raise end
+
+    def _with_line(self, asking: Asking, line: str) -> dict[str, str]:
+        """What is typed and not replied, with an unfinished line; without one, or half a command, as it was before."""
+        field, line = asking.field, clean(line).strip()
+        if not line or line.startswith("/"):
+            return {**self.unsent, field.id: self.typed.get(field.id, field.value)}
+        earlier = self.typed.get(field.id, asking.unsent) if isinstance(field, LongTextField) else ""
+        return {**self.unsent, field.id: f"{earlier}\n{line}" if earlier else line}
 
     def _offer_other_actions(self) -> None:
         """The primary action follows the last field; the others are called by a number after a slash."""
