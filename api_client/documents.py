@@ -1,28 +1,31 @@
 """Documents on this computer: finding one by what the person typed or dropped, and telling its type.
 
-Owns the reading of files that the person names. The type is told by content, never by name.
+Owns the reading of files that the person names. A type that the service can tell by content is told so, never by name;
+only of other types, which no service of ours takes, the name is believed.
 """
 
 from __future__ import annotations
 
 import re
+from mimetypes import guess_type
 from pathlib import Path
 from stat import S_ISREG
 
 from api_client.errors import FileMissing, FileOfWrongType, FileTooLarge, FileUnreadable
 from journey.cleaning import clean
 from journey.kinds.files import file_type
-from journey.questions import FileQuestion, FileType
+from journey.questions import FileQuestion
 
+_ANY = "application/octet-stream"
 _QUOTES = "'\""
 
 
-def read_document(typed: str, question: FileQuestion) -> tuple[str, FileType, bytes]:
+def read_document(typed: str, question: FileQuestion) -> tuple[str, str, bytes]:
     """The name, type and content of the file at a path. Raises `FileError`."""
     path = _find(typed)
     content = _read(path, question.largest_bytes)
-    kind = file_type(content)
-    if kind is None or kind not in question.types:
+    kind = file_type(content) or guess_type(path.name)[0] or _ANY
+    if question.types and kind not in question.types:
         raise FileOfWrongType(path, question.types)
     return clean(path.name), kind, content
 

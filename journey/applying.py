@@ -10,9 +10,10 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from journey.answers import Answers, AnswersView
-from journey.conditions import Condition
-from journey.evaluation import Scope, compiled
+from journey.comparisons import Condition
+from journey.evaluation import compiled
 from journey.plan import Plan
+from journey.scope import Scope
 from journey.walk import visits
 
 

@@ -1,8 +1,7 @@
-"""The closed grammar of conditions, as a tree of small immutable parts.
+"""The closed grammar of conditions: how they are joined, and how one is told from another, by its operator's key.
 
-Owns the shapes of `docs/definition-format.md`, section "Conditions", and how one is told from another: by its
-operator's key. It never evaluates one (`journey.evaluation` does) and does not know which questions exist
-(`journey.references` does).
+Owns the grammar of `docs/definition-format.md`, section "Conditions". It never evaluates a condition
+(`journey.evaluation` does) and does not know which questions exist (`journey.references` does).
 """
 
 from __future__ import annotations
@@ -11,22 +10,31 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import Meta
 
-from journey.part import Id, Natural, Part
-from journey.spans import Span
-
-Operand = bool | int | str
-Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$")]
-"""`today`, a date, or the id of a question."""
-TODAY = "today"
-
-
-class Condition:
-    """What is true or not of the answers: one of the classes of `SHAPES` and `DISTANCES`."""
-
-    __slots__ = ()
-
+from journey.comparisons import (
+    After,
+    Age,
+    Answered,
+    AtLeast,
+    AtMost,
+    Before,
+    Condition,
+    Contains,
+    Includes,
+    Is,
+    IsIn,
+    Leaf,
+    Length,
+    Less,
+    LessThan,
+    More,
+    MoreThan,
+    SameAs,
+    SpanOrLess,
+    SpanOrMore,
+)
+from journey.part import Part
 
 Conditions = Annotated[tuple[Condition, ...], Meta(min_length=1)]
 
@@ -49,160 +57,28 @@ class Not(Part, Condition, frozen=True, kw_only=True):
     not_: Condition
 
 
-class Leaf(Part, Condition, frozen=True):
-    """A condition that looks at answers itself."""
+class AtMostOne(Part, Condition, frozen=True):
+    """True when no more than one of the conditions is."""
 
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The DATEs it names."""
-        return ()
-
-    @property
-    def references(self) -> tuple[str | None, ...]:
-        """The questions it looks at; None is the question that carries the condition."""
-        return tuple(day for day in self.days if is_id(day))
-
-
-class Comparison(Leaf, frozen=True):
-    """A condition about the answer of one question."""
-
-    question: Id | None = None
-
-    @property
-    def references(self) -> tuple[str | None, ...]:
-        """The question compared, and those it is compared with."""
-        return (self.question, *super().references)
-
-
-class Is(Comparison, frozen=True, kw_only=True):
-    """The answer equals a value."""
-
-    is_: Operand
-
-
-class IsIn(Comparison, frozen=True, kw_only=True):
-    """The answer equals one of several values."""
-
-    in_: Annotated[tuple[Operand, ...], Meta(min_length=1)]
-
-
-class Includes(Comparison, frozen=True, kw_only=True):
-    """The answer of several options has this one."""
-
-    includes: Id
-
-
-class Answered(Comparison, frozen=True, kw_only=True):
-    """The question has an answer; with `false`, it has none."""
-
-    answered: bool
-
-
-class AtLeast(Comparison, frozen=True, kw_only=True):
-    """The number is not less."""
-
-    at_least: int
-
-
-class AtMost(Comparison, frozen=True, kw_only=True):
-    """The number is not more."""
-
-    at_most: int
-
-
-class Before(Comparison, frozen=True, kw_only=True):
-    """The day is strictly earlier."""
-
-    before: Day
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The day it is compared with."""
-        return (self.before,)
-
-
-class After(Comparison, frozen=True, kw_only=True):
-    """The day is strictly later."""
-
-    after: Day
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The day it is compared with."""
-        return (self.after,)
-
-
-class Years(Part, frozen=True):
-    """Bounds of an age in whole years, at a day."""
-
-    at_least: Natural | UnsetType = UNSET
-    at_most: Natural | UnsetType = UNSET
-    at: Day = TODAY
-
-    def __post_init__(self) -> None:
-        if (self.at_least is UNSET) == (self.at_most is UNSET):
-            raise ValueError("an age has exactly one of 'at-least' and 'at-most'; keep one")
-
-
-class Age(Comparison, frozen=True, kw_only=True):
-    """The whole years from the day answered to another day are within bounds."""
-
-    age: Annotated[
-        Years, Meta(extra_json_schema={"oneOf": [{"required": ["at-least"]}, {"required": ["at-most"]}]})
-    ]
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The day of the age."""
-        return (self.age.at,)
-
-
-class Distance(Leaf, frozen=True):
-    """A condition on how far one day is from another."""
-
-    from_: Day
-    to: Day
-
-    @property
-    def days(self) -> tuple[str, ...]:
-        """The two days."""
-        return (self.from_, self.to)
-
-
-class MoreThan(Distance, frozen=True):
-    """Further than the span."""
-
-    more_than: Span
-
-
-class LessThan(Distance, frozen=True):
-    """Nearer than the span."""
-
-    less_than: Span
-
-
-class SpanOrMore(Distance, frozen=True):
-    """As far as the span, or further."""
-
-    at_least: Span
-
-
-class SpanOrLess(Distance, frozen=True):
-    """As far as the span, or nearer."""
-
-    at_most: Span
+    at_most_one: Conditions
 
 
 SHAPES: Mapping[str, type[Part]] = {
     "all": AllOf,
     "any": AnyOf,
     "not": Not,
+    "at-most-one": AtMostOne,
     "is": Is,
     "in": IsIn,
+    "same-as": SameAs,
     "includes": Includes,
+    "contains": Contains,
+    "length": Length,
     "answered": Answered,
     "at-least": AtLeast,
     "at-most": AtMost,
+    "more-than": More,
+    "less-than": Less,
     "before": Before,
     "after": After,
     "age": Age,
@@ -213,11 +89,6 @@ DISTANCES: Mapping[str, type[Part]] = {
     "at-least": SpanOrMore,
     "at-most": SpanOrLess,
 }
-
-
-def is_id(day: str) -> bool:
-    """Whether a DATE of the grammar is the id of a question."""
-    return day != TODAY and not day[0].isdigit()
 
 
 def parse(data: object) -> Condition:
@@ -245,7 +116,7 @@ def _nested(_kind: type, data: object) -> Condition:
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """The conditions inside this one that look at answers themselves, in order."""
     match condition:
-        case AllOf(all=parts) | AnyOf(any=parts):
+        case AllOf(all=parts) | AnyOf(any=parts) | AtMostOne(at_most_one=parts):
             for part in parts:
                 yield from leaves(part)
         case Not(not_=part):

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from journey.conditions import Condition
-from journey.part import Id, Part, Positive, Text
-from journey.questions import AnyQuestion, Exit
+from journey.comparisons import Condition
+from journey.part import Id, Name, Part, Positive, Text, Words
+from journey.questions import AnyQuestion, Ending, Exit
 from journey.spans import Span
 
 Days = Annotated[int, Meta(ge=0, le=3660)]
@@ -33,6 +33,7 @@ class Group(Part, frozen=True, tag_field="kind", tag="group"):
     intro: Text | None = None
     when: Condition | None = None
     exits: tuple[Exit, ...] = ()
+    name: Name | None = None
 
 
 class Interruption(Part, frozen=True, tag_field="kind", tag="interruption"):
@@ -72,8 +73,27 @@ class Repeat(Part, frozen=True):
     without_gaps: WithoutGaps | None = None
 
 
+REVIEW = "review"
+"""Where a route leads that passes over all sections to come."""
+
+
+class Route(Part, frozen=True):
+    """Where a section leads: to a later section, to the review, or out of the service."""
+
+    to: Id | None = None
+    exit: Ending | None = None
+    when: Condition | None = None
+
+    def __post_init__(self) -> None:
+        if (self.to is None) == (self.exit is None):
+            raise ValueError("a route has exactly one of 'to' and 'exit'; keep one")
+
+
 class Section(Part, frozen=True):
-    """A part of the application that people recognise: "You", "Your last passport"."""
+    """A part of the application that people recognise: "You", "Your last passport".
+
+    `next` are its routes: the first whose condition holds is taken; where none does, the section after it follows.
+    """
 
     id: Id
     title: Text
@@ -81,15 +101,21 @@ class Section(Part, frozen=True):
     intro: Text | None = None
     when: Condition | None = None
     repeat: Repeat | None = None
+    next: tuple[Route, ...] = ()
+    name: Name | None = None
 
 
 class Check(Part, frozen=True):
-    """A rule across answers; its error stands at the question `at`."""
+    """A rule across answers; its error stands at the question `at`.
+
+    It is applied when `when` holds; without one, when everything it looks at is answered.
+    """
 
     id: Id
     at: Id
     must: Condition
     error: Text
+    when: Condition | None = None
 
 
 class Distinct(Part, frozen=True):
@@ -167,7 +193,7 @@ class Source(Part, frozen=True):
 
     pages: tuple[str, ...]
     verified: date
-    review: date
+    review: date | None = None
 
 
 class Privacy(Part, frozen=True):
@@ -187,25 +213,53 @@ class Declaration(Part, frozen=True):
     agree: Text
 
 
+Needed = Literal[
+    "summary", "owner", "source", "minutes", "who", "standards", "privacy", "declaration", "statuses"
+]
+"""The parts that every service has to say."""
+Lacking = Needed | Literal["fees", "languages", "ask", "hint", "file-limits"]
+
+
+class Missing(Part, frozen=True):
+    """A part that the source of an imported definition does not say, and why; a person can fill it in."""
+
+    part: Lacking
+    why: Words
+
+
+Tag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+"""The tag of a language (BCP 47)."""
+
+
 class Definition(Part, frozen=True):
-    """One edition of one service."""
+    """One edition of one service.
+
+    A part that is None or empty though every service has to say it is listed in `missing`.
+    """
 
     etape: Literal[1]
     id: Id
-    version: Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    version: Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,63}$")]
     title: Text
-    summary: Text
-    owner: Text
-    source: Source
-    minutes: Positive
-    who: Text
     sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
-    standards: Annotated[tuple[Standard, ...], Meta(min_length=1)]
-    privacy: Privacy
-    declaration: Declaration
-    statuses: Annotated[tuple[Status, ...], Meta(min_length=2)]
+    languages: Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=3)] = ("en", "fr")
+    missing: tuple[Missing, ...] = ()
+    name: Name | None = None
+    summary: Text | None = None
+    owner: Text | None = None
+    source: Source | None = None
+    minutes: Positive | None = None
+    who: Text | None = None
+    standards: tuple[Standard, ...] = ()
+    privacy: Privacy | None = None
+    declaration: Declaration | None = None
+    statuses: tuple[Status, ...] = ()
     notice: Text | None = None
     at_hand: tuple[Text, ...] = ()
     checks: tuple[Check, ...] = ()
     distinct: tuple[Distinct, ...] = ()
     fees: Fees | None = None
+
+    def lacks(self, part: Lacking) -> bool:
+        """Whether a part is listed as missing."""
+        return any(missing.part == part for missing in self.missing)

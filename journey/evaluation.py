@@ -7,61 +7,41 @@ value of another kind, is false.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
-from journey.answers import Value
-from journey.conditions import (
+from journey.comparisons import (
     TODAY,
     After,
     Age,
-    AllOf,
     Answered,
-    AnyOf,
-    AtLeast,
-    AtMost,
     Before,
+    Bounds,
     Comparison,
     Condition,
+    Contains,
     Distance,
     Includes,
     Is,
     IsIn,
+    Length,
     LessThan,
     MoreThan,
-    Not,
+    Ordering,
+    SameAs,
     SpanOrLess,
     SpanOrMore,
     Years,
     is_id,
 )
+from journey.conditions import AllOf, AnyOf, AtMostOne, Not
+from journey.quantities import ordering, same
+from journey.scope import Scope, Test, Visible
 from journey.spans import Span, add, age
 
-Visible = Mapping[str, Value]
-"""The answers that count: visible, and not passed over."""
-Test = Callable[[Visible, date], bool]
-"""Whether a condition holds for the visible answers, on a day."""
 _Day = Callable[[Visible, date], date | None]
-
-
-class Scope(Struct, frozen=True):
-    """What an id means where a condition stands.
-
-    `members` are the questions of the item that it stands in, whose keys begin with `prefix`; `own` is the
-    key of the question that carries it.
-    """
-
-    prefix: str = ""
-    members: frozenset[str] = frozenset()
-    own: str = ""
-
-    def key(self, reference: str | None) -> str:
-        """The key of the answer that a reference means."""
-        if reference is None:
-            return self.own
-        return self.prefix + reference if reference in self.members else reference
 
 
 def compiled(condition: Condition, scope: Scope) -> Test:
@@ -74,10 +54,16 @@ def compiled(condition: Condition, scope: Scope) -> Test:
         case Not(not_=part):
             test = compiled(part, scope)
             return lambda visible, today: not test(visible, today)
+        case AtMostOne(at_most_one=parts):
+            return _at_most_one(tuple(compiled(part, scope) for part in parts))
         case Distance():
             return _distance(condition, scope)
         case Before() | After() | Age():
             return _day_comparison(condition, scope)
+        case Ordering():
+            return ordering(condition, scope)
+        case SameAs(same_as=other):
+            return same(scope.key(condition.question), scope.key(other))
         case Comparison():
             return _comparison(condition, scope.key(condition.question))
     raise TypeError(f"{type(condition).__name__} is not a condition")
@@ -109,10 +95,10 @@ def _comparison(condition: Comparison, key: str) -> Test:
             return lambda visible, _: visible.get(key) in values
         case Includes(includes=option):
             return _includes(key, option)
-        case AtLeast(at_least=least):
-            return _at_least(key, least)
-        case AtMost(at_most=most):
-            return _at_most(key, most)
+        case Contains(contains=part):
+            return _contains(key, part.casefold())
+        case Length(length=bounds):
+            return _length(key, bounds)
     raise TypeError(f"{type(condition).__name__} is not a comparison of values")
 
 
@@ -124,18 +110,29 @@ def _includes(key: str, option: str) -> Test:
     return holds
 
 
-def _at_least(key: str, least: int) -> Test:
+def _contains(key: str, part: str) -> Test:
     def holds(visible: Visible, _: date) -> bool:
         value = visible.get(key)
-        return isinstance(value, int) and value >= least
+        return isinstance(value, str) and part in value.casefold()
 
     return holds
 
 
-def _at_most(key: str, most: int) -> Test:
+def _length(key: str, bounds: Bounds) -> Test:
     def holds(visible: Visible, _: date) -> bool:
         value = visible.get(key)
-        return isinstance(value, int) and value <= most
+        if not isinstance(value, str):
+            return False
+        if bounds.at_least is not UNSET:
+            return len(value) >= bounds.at_least
+        return bounds.at_most is not UNSET and len(value) <= bounds.at_most
+
+    return holds
+
+
+def _at_most_one(tests: tuple[Test, ...]) -> Test:
+    def holds(visible: Visible, today: date) -> bool:
+        return sum(test(visible, today) for test in tests) <= 1
 
     return holds
 

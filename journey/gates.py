@@ -10,12 +10,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from journey.conditions import Condition
-from journey.definition import Entry, Group, Interruption, Section
-from journey.evaluation import Scope, Test, compiled
+from journey.comparisons import Condition
+from journey.definition import Entry, Group, Interruption, Route, Section
+from journey.evaluation import compiled
 from journey.items import more_key, prefix
 from journey.placing import questions_of
 from journey.questions import AnyQuestion, Exit, Must
+from journey.scope import Scope, Test
 
 
 class Step(Struct, frozen=True):
@@ -35,12 +36,16 @@ class Step(Struct, frozen=True):
 
 
 class Member(Struct, frozen=True):
-    """A question of a step; `when` only where it can be hidden by itself, inside a group."""
+    """A question of a step; `when` only where it can be hidden by itself, inside a group.
+
+    `needed` is when an optional question cannot be passed over.
+    """
 
     key: str
     question: AnyQuestion
     when: Test | None
     musts: tuple[tuple[Test, Must], ...]
+    needed: Test | None = None
 
 
 class WayOut(Struct, frozen=True):
@@ -66,6 +71,13 @@ class Gate(Struct, frozen=True):
     pledge: bool | None = None
 
 
+class ReadyRoute(Struct, frozen=True):
+    """A route out of a section made ready."""
+
+    test: Test | None
+    route: Route
+
+
 def gates_of(section: Section, number: int | None = None) -> tuple[Gate, ...]:
     """The gates of a section, or of one of its items."""
     before = "" if number is None else prefix(section, number)
@@ -82,6 +94,11 @@ def more_gate(section: Section) -> Gate:
 def ready(condition: Condition | None, scope: Scope) -> Test | None:
     """The condition made ready, if there is one."""
     return None if condition is None else compiled(condition, scope)
+
+
+def routes_of(section: Section) -> tuple[ReadyRoute, ...]:
+    """The routes out of a section; none where the section after it always follows."""
+    return tuple(ReadyRoute(ready(route.when, Scope()), route) for route in section.next)
 
 
 def _gate(section: Section, number: int | None, entry: Entry, scope: Scope) -> Gate:
@@ -112,6 +129,7 @@ def _member(question: AnyQuestion, scope: Scope, *, grouped: bool) -> Member:
         question,
         ready(question.when, scope) if grouped else None,
         tuple((compiled(must.that, own), must) for must in question.must),
+        ready(question.required_when, scope),
     )
 
 

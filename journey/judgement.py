@@ -15,20 +15,26 @@ from journey.answers import Answers, AnswersView
 from journey.coverage import gaps
 from journey.distinctness import equal_answers
 from journey.errors import AnswerError, Problem, UnknownKeyError
+from journey.gates import Member
 from journey.items import items
 from journey.part import Text
 from journey.plan import Plan, ReadyCheck
+from journey.questions import Ending
 from journey.reading import check
-from journey.walk import Step, Visit, exit_at, visits
+from journey.walk import Step, Visit, exit_after, exit_at, visits
 
 
 class Fault(Struct, frozen=True, kw_only=True):
-    """Something wrong at the answer `key`: in the definition's words (`error`), else a `problem`."""
+    """Something wrong at the answer `key`: in the definition's words (`error`), else a `problem`.
+
+    `exit` is the exit that the answer leads to, where that is what is wrong.
+    """
 
     key: str
     problem: Problem | None = None
     parts: Mapping[str, object] = field(default_factory=dict)
     error: Text | None = None
+    exit: Ending | None = None
 
 
 def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tuple[Fault, ...]:
@@ -43,7 +49,7 @@ def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tup
     completed = [
         ready
         for ready in plan.checks
-        if ready.check.at in keys or (ready.check.at in visible and not keys.isdisjoint(ready.keys))
+        if ready.check.at in keys or (ready.check.at in answers and not keys.isdisjoint(ready.keys))
     ]
     rules = [fault for visit in at for fault in _rules(visit, answers, visible, today)]
     return (
@@ -65,14 +71,19 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
     way = list(visits(plan, sound, today, visible))
     faults: list[Fault] = []
     again = {fault.key: fault for fault in _equal(plan, visible, but_first=True)}
+    asked: set[str] = set()
     for visit in way:
-        faults += _unanswered(visit, sound, malformed)
+        faults += _unanswered(visit, sound, malformed, visible, today)
         faults += _rules(visit, sound, visible, today)
         if leaving := exit_at(visit.gate, visible, today):
-            faults.append(Fault(key=visit.gate.step.id, error=leaving.title))
+            faults.append(Fault(key=visit.gate.step.id, error=leaving.title, exit=leaving))
         keys = {member.key for member in visit.members}
+        asked |= keys
         faults += _checks([ready for ready in plan.checks if ready.check.at in keys], visible, today)
         faults += [fault for key, fault in again.items() if key in keys]
+    faults += _checks([ready for ready in plan.checks if ready.check.at not in asked], visible, today)
+    if way and (reached := exit_after(plan, way[-1].gate.step, visible, today)):
+        faults.append(Fault(key=reached.step.id, error=reached.exit.title, exit=reached.exit))
     lists = _lists(plan, visible, today)
     faults += [malformed[key] for key in sorted(lists) if key in malformed]
     expected = {key for visit in way for key in _keys(visit)} | lists
@@ -137,7 +148,9 @@ def _malformed(plan: Plan, answers: AnswersView, today: date) -> dict[str, Fault
     return faults
 
 
-def _unanswered(visit: Visit, sound: AnswersView, malformed: dict[str, Fault]) -> Iterator[Fault]:
+def _unanswered(
+    visit: Visit, sound: AnswersView, malformed: dict[str, Fault], visible: AnswersView, today: date
+) -> Iterator[Fault]:
     """A fault for each answer at a step that is malformed or not there; a list of items is said once."""
     step = visit.gate.step
     if step.section.id in malformed:
@@ -147,8 +160,13 @@ def _unanswered(visit: Visit, sound: AnswersView, malformed: dict[str, Fault]) -
     for member in visit.members:
         if member.key in malformed:
             yield malformed[member.key]
-        elif member.key not in sound:
+        elif member.key not in sound or (sound[member.key] is None and _needed(member, visible, today)):
             yield Fault(key=member.key, problem=Problem.MISSING)
+
+
+def _needed(member: Member, visible: AnswersView, today: date) -> bool:
+    """Whether a question that is optional cannot be passed over by the answers."""
+    return member.needed is not None and member.needed(visible, today)
 
 
 def _rules(visit: Visit, answers: AnswersView, visible: Answers, today: date) -> Iterator[Fault]:
@@ -165,9 +183,10 @@ def _rules(visit: Visit, answers: AnswersView, visible: Answers, today: date) ->
 
 
 def _checks(checks: list[ReadyCheck], visible: Answers, today: date) -> Iterator[Fault]:
-    """A fault for each check that does not hold, of those that have all they look at."""
+    """A fault for each check that does not hold, of those that apply."""
     for ready in checks:
-        if ready.keys <= visible.keys() and not ready.test(visible, today):
+        applies = ready.keys <= visible.keys() if ready.applies is None else ready.applies(visible, today)
+        if applies and not ready.test(visible, today):
             yield Fault(key=ready.check.at, error=ready.check.error)
 
 

@@ -11,7 +11,8 @@ import re
 import msgspec
 
 from journey.cleaning import clean
-from journey.conditions import Condition, parse
+from journey.comparisons import Condition
+from journey.conditions import parse
 from journey.definition import Amount, Definition
 from journey.errors import DefinitionError
 from journey.shape_errors import explain

@@ -9,11 +9,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
+Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=128)]
 Natural = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
+DECIMAL = r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?"
+"""How a decimal number is written, in quotes."""
 Words = Annotated[str, Meta(min_length=1, max_length=4000)]
 Language = Literal["en", "fr"]
+"""The languages of the interface; a definition may also be in one other (`Text.other`)."""
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+"""What the source of an imported definition calls a part."""
 
 
 def _key(name: str) -> str:
@@ -26,10 +31,18 @@ class Part(Struct, frozen=True, kw_only=True, rename=_key, forbid_unknown_fields
 
 
 class Text(Part, frozen=True):
-    """A string in both official languages."""
+    """A string in the languages of its definition: the official ones, or one that is neither (`other`).
 
-    en: Words
-    fr: Words
+    A language that it has not is "". By a language it gives that, or the one there is.
+    """
+
+    en: Words = ""
+    fr: Words = ""
+    other: Words = ""
+
+    def __post_init__(self) -> None:
+        if not (self.en or self.fr or self.other):
+            raise ValueError("a text is in at least one language, such as {en: ..., fr: ...}; add it")
 
     def __getitem__(self, language: Language) -> str:
-        return self.fr if language == "fr" else self.en
+        return (self.fr if language == "fr" else self.en) or self.en or self.fr or self.other

@@ -12,10 +12,11 @@ from journey.answers import AnswersView
 from journey.conditions import leaves
 from journey.definition import Check, Definition, Section
 from journey.errors import UnknownKeyError
-from journey.evaluation import Scope, Test, compiled
-from journey.gates import Gate, Step, gates_of, more_gate, ready
+from journey.evaluation import compiled
+from journey.gates import Gate, ReadyRoute, Step, gates_of, more_gate, ready, routes_of
 from journey.items import items
 from journey.questions import AnyQuestion
+from journey.scope import Scope, Test
 
 
 class Stretch(Struct, frozen=True):
@@ -27,14 +28,19 @@ class Stretch(Struct, frozen=True):
     section: Section
     when: Test | None
     gates: tuple[Gate, ...]
+    routes: tuple[ReadyRoute, ...] = ()
 
 
 class ReadyCheck(Struct, frozen=True):
-    """A check across answers made ready, with the keys of the questions that it looks at."""
+    """A check across answers made ready, with the keys of the questions that it looks at.
+
+    `applies` says when it is tested; without it, it is when all of these are answered.
+    """
 
     check: Check
     test: Test
     keys: frozenset[str]
+    applies: Test | None = None
 
 
 class Plan:
@@ -47,11 +53,13 @@ class Plan:
                 section,
                 ready(section.when, Scope()),
                 (more_gate(section),) if section.repeat else gates_of(section),
+                routes_of(section),
             )
             for section in definition.sections
         )
         self.checks = tuple(
-            ReadyCheck(check, compiled(check.must, Scope()), _looked_at(check)) for check in definition.checks
+            ReadyCheck(check, compiled(check.must, Scope()), _looked_at(check), ready(check.when, Scope()))
+            for check in definition.checks
         )
         self._items: dict[tuple[str, int], tuple[Gate, ...]] = {}
         self._gates: dict[str, Gate] = {}
@@ -126,4 +134,6 @@ class Plan:
 
 
 def _looked_at(check: Check) -> frozenset[str]:
-    return frozenset(name for leaf in leaves(check.must) for name in leaf.references if name is not None)
+    conditions = (check.must,) if check.when is None else (check.when, check.must)
+    found = (leaf for condition in conditions for leaf in leaves(condition))
+    return frozenset(name for leaf in found for name in leaf.references if name is not None)

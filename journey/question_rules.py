@@ -6,23 +6,33 @@ Owns the rules on questions, groups and options by themselves. It looks at no co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
+from journey.comparisons import TODAY
 from journey.errors import DefinitionError
+from journey.patterns import UnusablePatternError, compiled
 from journey.questions import (
     AnyQuestion,
+    Bound,
     ChoiceQuestion,
     ChoicesQuestion,
     CodeQuestion,
     DateQuestion,
+    DecimalQuestion,
     EmailQuestion,
     FileQuestion,
     HeightQuestion,
+    LongTextQuestion,
     LookupQuestion,
     MonthQuestion,
     NumberQuestion,
+    ObjectQuestion,
     PhoneQuestion,
     PostalCodeQuestion,
     SinQuestion,
+    TextQuestion,
+    TimeQuestion,
 )
 
 _WITH_A_FORMAT = (
@@ -35,6 +45,9 @@ _WITH_A_FORMAT = (
     | DateQuestion
     | MonthQuestion
     | NumberQuestion
+    | DecimalQuestion
+    | TimeQuestion
+    | ObjectQuestion
     | FileQuestion
 )
 _PURPOSES = """
@@ -51,23 +64,52 @@ PURPOSES = frozenset(_PURPOSES.split())
 """WCAG 2.2, section 7, "Input purposes for user interface components"."""
 
 
-def unsound_question(place: str, question: AnyQuestion, *, in_group: bool) -> Iterator[DefinitionError]:
-    """What is wrong with a question by itself."""
-    if question.ask is None and not in_group:
+def unsound_question(
+    place: str, question: AnyQuestion, *, unasked: bool, unhinted: bool, unlimited: bool
+) -> Iterator[DefinitionError]:
+    """What is wrong with a question by itself.
+
+    It may be `unasked` inside a group, `unhinted` and `unlimited` in a definition that is known to lack hints, or what
+    files may be.
+    """
+    if question.ask is None and not unasked:
         yield DefinitionError(
             place, "a question outside a group needs 'ask', the question as a sentence; add it"
         )
-    if question.hint is None and isinstance(question, _WITH_A_FORMAT):
+    if question.hint is None and isinstance(question, _WITH_A_FORMAT) and not unhinted:
         yield DefinitionError(
             place, "a question whose answer has a format needs 'hint' with one example; add it"
+        )
+    if question.required_when is not None and not question.optional:
+        yield DefinitionError(
+            f"{place}.required-when", "only an optional question is required at times; add 'optional: true'"
         )
     if question.purpose is not None and question.purpose not in PURPOSES:
         yield DefinitionError(
             f"{place}.purpose", f"'{question.purpose}' is not an input purpose of WCAG 1.3.5; use one that is"
         )
+    if isinstance(question, FileQuestion) and not unlimited and not (question.types and question.largest):
+        yield DefinitionError(place, "a document has 'types' and 'largest'; add what is missing")
+    yield from _own_rules(place, question)
+
+
+def _own_rules(place: str, question: AnyQuestion) -> Iterator[DefinitionError]:
+    """What is wrong with the keys of its kind."""
     match question:
         case NumberQuestion() | HeightQuestion():
             yield from _bounds(place, question.least, question.most)
+        case DecimalQuestion():
+            least, most = question.least, question.most
+            yield from _bounds(
+                place, None if least is None else Decimal(least), None if most is None else Decimal(most)
+            )
+        case TextQuestion() | LongTextQuestion():
+            if question.shortest > question.longest:
+                yield DefinitionError(f"{place}.shortest", "'shortest' is more than 'longest'; exchange them")
+            yield from _pattern(f"{place}.pattern", question.pattern)
+        case DateQuestion():
+            yield from _days(f"{place}.earliest", question.earliest)
+            yield from _days(f"{place}.latest", question.latest)
         case ChoiceQuestion():
             yield from _unique_options(place, question)
         case ChoicesQuestion():
@@ -79,7 +121,24 @@ def unsound_question(place: str, question: AnyQuestion, *, in_group: bool) -> It
                 yield DefinitionError(place, "a lookup has either 'options' or 'list'; keep one of them")
 
 
-def _bounds(place: str, least: int | None, most: int | None) -> Iterator[DefinitionError]:
+def _pattern(place: str, pattern: str | None) -> Iterator[DefinitionError]:
+    if pattern is None:
+        return
+    try:
+        compiled(pattern)
+    except UnusablePatternError as error:
+        yield DefinitionError(place, f"this is not a pattern of RE2 ({error}); correct it")
+
+
+def _days(place: str, bound: Bound | None) -> Iterator[DefinitionError]:
+    if isinstance(bound, str) and bound != TODAY:
+        try:
+            date.fromisoformat(bound)
+        except ValueError:
+            yield DefinitionError(place, f"the calendar has no {bound}; correct the date")
+
+
+def _bounds(place: str, least: int | Decimal | None, most: int | Decimal | None) -> Iterator[DefinitionError]:
     if least is not None and most is not None and least > most:
         yield DefinitionError(
             f"{place}.least", f"'least' ({least}) is more than 'most' ({most}); exchange them"

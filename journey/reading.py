@@ -16,7 +16,8 @@ from journey.cleaning import clean
 from journey.errors import AnswerError, Problem
 from journey.kinds.dates import read_date, read_month, write_date, write_month
 from journey.kinds.files import check_file
-from journey.kinds.numbers import read_height, read_number, write_height
+from journey.kinds.numbers import read_decimal, read_height, read_number, write_height
+from journey.kinds.objects import read_object, write_object
 from journey.kinds.options import (
     options_of,
     read_choice,
@@ -26,6 +27,7 @@ from journey.kinds.options import (
     write_yes_no,
 )
 from journey.kinds.text import read_code, read_email, read_name, read_postal_code, read_sin, read_text
+from journey.kinds.times import read_time
 from journey.part import Language
 from journey.questions import (
     AnyQuestion,
@@ -33,6 +35,7 @@ from journey.questions import (
     ChoicesQuestion,
     CodeQuestion,
     DateQuestion,
+    DecimalQuestion,
     EmailQuestion,
     FileQuestion,
     HeightQuestion,
@@ -41,10 +44,12 @@ from journey.questions import (
     MonthQuestion,
     NameQuestion,
     NumberQuestion,
+    ObjectQuestion,
     PhoneQuestion,
     PostalCodeQuestion,
     SinQuestion,
     TextQuestion,
+    TimeQuestion,
     YesNoQuestion,
 )
 
@@ -67,7 +72,10 @@ _READ: dict[type[AnyQuestion], Callable[[Any, str], Value]] = {
     SinQuestion: read_sin,
     CodeQuestion: read_code,
     NumberQuestion: read_number,
+    DecimalQuestion: read_decimal,
     HeightQuestion: read_height,
+    TimeQuestion: read_time,
+    ObjectQuestion: read_object,
     YesNoQuestion: read_yes_no,
     ChoiceQuestion: read_choice,
     ChoicesQuestion: read_choices,
@@ -80,7 +88,7 @@ def read(question: AnyQuestion, raw: str, *, today: date) -> Value:
 
     Raises AnswerError. A file is read where its bytes are: here its question can only be passed over.
     """
-    text = clean(raw, lines=isinstance(question, LongTextQuestion)).strip()
+    text = clean(raw, lines=isinstance(question, LongTextQuestion | ObjectQuestion)).strip()
     if not text:
         if question.optional:
             return None
@@ -102,6 +110,7 @@ _WRITE: dict[type[AnyQuestion], Callable[[Any], str]] = {
     DateQuestion: write_date,
     MonthQuestion: write_month,
     FileQuestion: itemgetter("name"),
+    ObjectQuestion: write_object,
 }
 
 
@@ -139,6 +148,8 @@ def _plain(value: Value) -> str:
             raise AnswerError(Problem.MALFORMED)
         case list():
             return ", ".join(map(str, value))
+        case dict():
+            return write_object(value)
     return str(value)
 
 

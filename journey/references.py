@@ -7,39 +7,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
-from journey.conditions import (
+from journey.comparisons import (
     After,
     Age,
     AtLeast,
     AtMost,
     Before,
     Condition,
+    Contains,
     Includes,
     Is,
     IsIn,
     Leaf,
+    Length,
+    Less,
     LessThan,
+    More,
     MoreThan,
     Operand,
+    SameAs,
     SpanOrLess,
     SpanOrMore,
-    leaves,
 )
+from journey.conditions import leaves
 from journey.definition import Definition, Entry, Group, Interruption
 from journey.errors import DefinitionError
+from journey.kinds.numbers import plain_decimal
 from journey.placing import Placed, placed, questions_of
+from journey.quantities import as_number
 from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    CodeQuestion,
     DateQuestion,
+    DecimalQuestion,
+    EmailQuestion,
     FileQuestion,
     HeightQuestion,
+    LongTextQuestion,
     LookupQuestion,
     MonthQuestion,
+    NameQuestion,
     NumberQuestion,
+    ObjectQuestion,
+    PhoneQuestion,
+    PostalCodeQuestion,
     Question,
+    TextQuestion,
     YesNoQuestion,
 )
 
@@ -73,6 +90,8 @@ class _References:
                 inside |= {question.id: question for question in questions_of(entry)}
             if section.repeat is None:
                 earlier = inside
+            for position, route in enumerate(section.next):
+                yield from self._condition(f"{place}.next[{position}].when", route.when, earlier)
         yield from self._rules(earlier)
 
     def _rules(self, known: Known) -> Iterator[DefinitionError]:
@@ -81,6 +100,7 @@ class _References:
             place = f"checks[{number}]"
             if check.at not in known:
                 yield DefinitionError(f"{place}.at", self._out_of_reach(check.at, None))
+            yield from self._condition(f"{place}.when", check.when, known)
             yield from self._condition(f"{place}.must", check.must, known)
         yield from self._distinct()
         for number, line in enumerate(definition.fees.lines if definition.fees else ()):
@@ -107,6 +127,9 @@ class _References:
                 for number, question in enumerate(entry.questions):
                     inner = f"{place}.questions[{number}]"
                     yield from self._condition(f"{inner}.when", question.when, earlier, group=entry)
+                    yield from self._condition(
+                        f"{inner}.required-when", question.required_when, earlier, group=entry
+                    )
                     yield from self._own(inner, question, earlier, group=entry)
                 known = {**earlier, **{question.id: question for question in entry.questions}}
                 for number, leaving in enumerate(entry.exits):
@@ -114,6 +137,7 @@ class _References:
             case Interruption():
                 return
             case question:
+                yield from self._condition(f"{place}.required-when", question.required_when, earlier)
                 yield from self._own(place, question, earlier)
 
     def _own(
@@ -144,6 +168,14 @@ class _References:
                     question = own if reference is None else known[reference]
                     if question is not None and (detail := _misfit(leaf, question)):
                         yield DefinitionError(place, detail)
+            if isinstance(leaf, SameAs) and leaf.same_as in known:
+                question = own if leaf.question is None else known.get(leaf.question)
+                if question is not None and _family(question) != _family(known[leaf.same_as]):
+                    yield DefinitionError(
+                        place,
+                        f"'{question.id}' and '{leaf.same_as}' have answers of different kinds;"
+                        " compare questions of one kind",
+                    )
             for day in leaf.days:
                 if not _in_calendar(day):
                     yield DefinitionError(place, f"the calendar has no {day}; correct the date")
@@ -174,14 +206,30 @@ def _in_calendar(day: str) -> bool:
 
 _Kinds = tuple[type[Question], ...]
 _NUMBERS: tuple[_Kinds, str] = (
-    (NumberQuestion, HeightQuestion),
+    (NumberQuestion, DecimalQuestion, HeightQuestion),
     "is not a number or a height; compare one that is",
 )
 _DAYS: tuple[_Kinds, str] = ((DateQuestion, MonthQuestion), "is not a date or a month; compare one that is")
+_TEXTS: tuple[_Kinds, str] = (
+    (
+        TextQuestion,
+        LongTextQuestion,
+        NameQuestion,
+        EmailQuestion,
+        PhoneQuestion,
+        PostalCodeQuestion,
+        CodeQuestion,
+    ),
+    "is not a text; compare one that is",
+)
 _COMPARED: Mapping[type[Leaf], tuple[_Kinds, str]] = {
     Includes: ((ChoicesQuestion,), "is not of kind choices; use 'is' in place of 'includes'"),
     AtLeast: _NUMBERS,
     AtMost: _NUMBERS,
+    More: _NUMBERS,
+    Less: _NUMBERS,
+    Contains: _TEXTS,
+    Length: _TEXTS,
     Before: _DAYS,
     After: _DAYS,
     Age: _DAYS,
@@ -190,6 +238,14 @@ _COMPARED: Mapping[type[Leaf], tuple[_Kinds, str]] = {
     SpanOrMore: _DAYS,
     SpanOrLess: _DAYS,
 }
+
+
+def _family(question: AnyQuestion) -> type[Question]:
+    """One kind for all those whose answers can be equal."""
+    for kinds, _ in (_NUMBERS, _TEXTS):
+        if isinstance(question, kinds):
+            return kinds[0]
+    return type(question)
 
 
 def _misfit(leaf: Leaf, question: AnyQuestion) -> str:
@@ -214,6 +270,13 @@ def _never_equal(question: AnyQuestion, operand: Operand) -> str:
     match question:
         case FileQuestion():
             return f"'{question.id}' is a file; use 'answered'"
+        case ObjectQuestion():
+            return f"'{question.id}' has several values; use 'answered'"
+        case DecimalQuestion():
+            if not isinstance(operand, str) or as_number(operand) is None:
+                return f"'{question.id}' is answered by a decimal in quotes; compare it so"
+            if plain_decimal(Decimal(operand)) != operand:
+                return f"zeros that say nothing are left out of '{operand}' in answers; leave them out here"
         case (
             ChoiceQuestion(options=options)
             | ChoicesQuestion(options=options)

@@ -12,7 +12,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from journey.answers import Answers, AnswersView
-from journey.conditions import Condition, leaves
+from journey.comparisons import Condition
+from journey.conditions import leaves
 from journey.definition import Definition
 from journey.judgement import broken
 from journey.part import Text

@@ -25,7 +25,14 @@ from journey.errors import AnswerError, Problem, UnknownKeyError
 from journey.gates import Step
 from journey.part import Text
 from journey.plan import Plan
-from journey.questions import AnyQuestion, ChoiceQuestion, ChoicesQuestion, LookupQuestion, NumberQuestion
+from journey.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DecimalQuestion,
+    LookupQuestion,
+    NumberQuestion,
+)
 from journey.reading import check
 
 _WORD = re.compile(r"\w+")
@@ -126,7 +133,7 @@ def _words(place: Asked) -> tuple[str, ...]:
     question, entry = place.question, place.step.entry
     if question is None:
         return ()
-    unit = question.unit if isinstance(question, NumberQuestion) else None
+    unit = question.unit if isinstance(question, NumberQuestion | DecimalQuestion) else None
     return (
         *(_plain(entry.ask) if isinstance(entry, Group) else ()),
         *_plain(question.ask or question.label),
@@ -144,4 +151,4 @@ def _agreed(step: Step, key: str) -> tuple[str, ...]:
 
 
 def _plain(text: Text) -> tuple[str, ...]:
-    return tuple(" ".join(_WORD.findall(text[language].casefold())) for language in ("en", "fr"))
+    return tuple(" ".join(_WORD.findall(words.casefold())) for words in (text.en, text.fr, text.other))

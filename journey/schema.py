@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from journey.conditions import DISTANCES, SHAPES, Condition
+from journey.comparisons import Condition
+from journey.conditions import DISTANCES, SHAPES
 from journey.definition import Amount, Definition
 from journey.loading import AMOUNT
 
@@ -26,6 +27,9 @@ def schema() -> dict[str, Any]:
     (top, *conditions), parts = msgspec.json.schema_components(
         (Definition, *shapes), schema_hook=_custom, ref_template=_PLACE
     )
+    parts["Text"] |= {"minProperties": 1}
+    parts["FromToday"] |= {"minProperties": 1, "maxProperties": 1}
+    parts["Bounds"] |= {"minProperties": 1, "maxProperties": 1}
     parts["Span"] |= {"minProperties": 1, "maxProperties": 1}
     parts["Condition"] = {"description": "What is true or not of the answers.", "anyOf": conditions}
     return {

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from journey.conditions import TODAY
-from journey.definition import Definition, Group, Interruption, Section
+from journey.comparisons import TODAY
+from journey.completeness import unsaid
+from journey.definition import REVIEW, Definition, Group, Interruption, Section
 from journey.errors import DefinitionError
 from journey.placing import placed
 from journey.question_rules import unique, unsound_question
@@ -23,9 +24,11 @@ _RESERVED = frozenset((TODAY, "yes", "no", "on", "off", "y", "n", "true", "false
 def unsound(definition: Definition) -> Iterator[DefinitionError]:
     """Everything that is wrong with a definition, each with its place and what to do."""
     return chain(
+        unsaid(definition),
         _names(definition),
         _entries(definition),
         _sections(definition),
+        _routes(definition),
         _lists(definition),
         unsound_references(definition),
         _fees(definition),
@@ -45,6 +48,11 @@ def _names(definition: Definition) -> Iterator[DefinitionError]:
                 f"{place}.id", f"the id '{name}' is also that of {seen[name]}; rename one of them"
             )
         seen.setdefault(name, place)
+    for place, name in names:
+        if name == REVIEW:
+            yield DefinitionError(
+                f"{place}.id", f"the word '{name}' is where routes lead in the end; rename it"
+            )
     for place, name in chain(names, _option_names(definition)):
         if name in _RESERVED:
             yield DefinitionError(
@@ -61,7 +69,13 @@ def _option_names(definition: Definition) -> Iterator[tuple[str, str]]:
 def _entries(definition: Definition) -> Iterator[DefinitionError]:
     for item in placed(definition):
         if not isinstance(item.entry, Group | Interruption):
-            yield from unsound_question(item.place, item.entry, in_group=item.group is not None)
+            yield from unsound_question(
+                item.place,
+                item.entry,
+                unasked=item.group is not None or definition.lacks("ask"),
+                unhinted=definition.lacks("hint"),
+                unlimited=definition.lacks("file-limits"),
+            )
 
 
 def _sections(definition: Definition) -> Iterator[DefinitionError]:
@@ -72,6 +86,25 @@ def _sections(definition: Definition) -> Iterator[DefinitionError]:
         if not section.repeat.least <= section.repeat.most <= MOST_ITEMS:
             yield DefinitionError(place, f"'most' has to be from 'least' to {MOST_ITEMS}; change one of them")
         yield from _gaps(place, section)
+
+
+def _routes(definition: Definition) -> Iterator[DefinitionError]:
+    """Routes lead onwards: a walk never comes by the same section twice."""
+    names = [section.id for section in definition.sections]
+    for number, section in enumerate(definition.sections):
+        for position, route in enumerate(section.next):
+            place = f"sections[{number}].next[{position}]"
+            if route.to is not None and route.to not in (*names[number + 1 :], REVIEW):
+                remedy = (
+                    "a route leads to a section that comes later; move that section, or this one"
+                    if route.to in names
+                    else f"there is no section '{route.to}'; correct the id"
+                )
+                yield DefinitionError(f"{place}.to", remedy)
+            if route.when is None and position + 1 < len(section.next):
+                yield DefinitionError(
+                    place, "a route without 'when' is always taken and has to be the last; move it"
+                )
 
 
 def _gaps(place: str, section: Section) -> Iterator[DefinitionError]:
@@ -115,7 +148,7 @@ def _fees(definition: Definition) -> Iterator[DefinitionError]:
 
 def _standards(definition: Definition) -> Iterator[DefinitionError]:
     last = len(definition.standards) - 1
-    if definition.standards[last].when is not None:
+    if definition.standards and definition.standards[last].when is not None:
         yield DefinitionError(
             f"standards[{last}].when",
             "the last standard applies when no other does; remove its 'when' or add another",
@@ -123,6 +156,8 @@ def _standards(definition: Definition) -> Iterator[DefinitionError]:
 
 
 def _statuses(definition: Definition) -> Iterator[DefinitionError]:
+    if not definition.statuses:
+        return
     first = definition.statuses[0]
     if first.side or first.final or first.when is not None:
         yield DefinitionError(

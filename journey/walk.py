@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journey.answers import Answers, AnswersView
-from journey.definition import Section
+from journey.definition import REVIEW, Route, Section
 from journey.gates import Gate, Member, Step
-from journey.plan import Plan
-from journey.questions import AnyQuestion, Exit
+from journey.plan import Plan, Stretch
+from journey.questions import AnyQuestion, Ending, Exit
 
 __all__ = ["Place", "Plan", "ReachedExit", "Step", "Visit", "Walk", "visible_questions", "visits", "walk"]
 
@@ -33,9 +34,7 @@ def visits(plan: Plan, answers: AnswersView, today: date, visible: Answers) -> I
 
     Puts into `visible`, which begins empty, the answers that count, each before its step is visited.
     """
-    for stretch in plan.stretches:
-        if stretch.when is not None and not stretch.when(visible, today):
-            continue
+    for stretch in stretches_on_way(plan, visible, today):
         for gate in plan.gates(stretch, answers):
             if gate.when is not None and not gate.when(visible, today):
                 continue
@@ -44,15 +43,39 @@ def visits(plan: Plan, answers: AnswersView, today: date, visible: Answers) -> I
                 continue
             members = gate.members if gate.all_visible else _visible(gate, visible, today)
             if members:
-                yield Visit(gate, members, _take(members, answers, visible))
+                yield Visit(gate, members, _take(members, answers, visible, today))
+
+
+def stretches_on_way(plan: Plan, visible: AnswersView, today: date) -> Iterator[Stretch]:
+    """The sections that are asked, in order; each is taken up when `visible` has the answers of those before."""
+    wanted: str | None = None
+    for stretch in plan.stretches:
+        if wanted not in (None, stretch.section.id):
+            continue
+        if stretch.when is not None and not stretch.when(visible, today):
+            wanted = None
+            continue
+        yield stretch
+        route = route_from(stretch, visible, today)
+        if route is not None and route.to in (None, REVIEW):
+            return
+        wanted = None if route is None else route.to
+
+
+def route_from(stretch: Stretch, visible: AnswersView, today: date) -> Route | None:
+    """The first route out of a section whose condition holds; None where the section after it follows."""
+    for ready in stretch.routes:
+        if ready.test is None or ready.test(visible, today):
+            return ready.route
+    return None
 
 
 def _visible(gate: Gate, visible: Answers, today: date) -> tuple[Member, ...]:
     return tuple(member for member in gate.members if member.when is None or member.when(visible, today))
 
 
-def _take(members: tuple[Member, ...], answers: AnswersView, visible: Answers) -> bool:
-    """Put the members' answers among the visible; whether all have been answered or passed over."""
+def _take(members: tuple[Member, ...], answers: AnswersView, visible: Answers, today: date) -> bool:
+    """Put the members' answers among the visible; whether all have been answered or rightly passed over."""
     answered = True
     for member in members:
         key = member.key
@@ -60,13 +83,15 @@ def _take(members: tuple[Member, ...], answers: AnswersView, visible: Answers) -
             answered = False
         elif (value := answers[key]) is not None:
             visible[key] = value
+        elif member.needed is not None and member.needed(visible, today):
+            answered = False
     return answered
 
 
 class ReachedExit(Struct, frozen=True):
     """The exit that the answers lead to, and the step whose answer leads there."""
 
-    exit: Exit
+    exit: Ending
     step: Step
 
 
@@ -126,6 +151,8 @@ def walk(plan: Plan, answers: AnswersView, today: date) -> Walk:
         if gate.ways_out and (leaving := exit_at(gate, visible, today)):
             reached = ReachedExit(leaving, step)
             break
+    if following is None and reached is None and steps:
+        reached = exit_after(plan, steps[-1], visible, today)
     last = following or (reached.step if reached else None)
     return Walk(tuple(steps), following, reached, _sections(plan, steps, last, visible, today))
 
@@ -138,18 +165,26 @@ def exit_at(gate: Gate, visible: AnswersView, today: date) -> Exit | None:
     return None
 
 
+def exit_after(plan: Plan, last: Step, visible: AnswersView, today: date) -> ReachedExit | None:
+    """The exit that the way ends at when everything on it is answered; `last` is its last step."""
+    for stretch in stretches_on_way(plan, visible, today):
+        route = route_from(stretch, visible, today)
+        if route is not None and route.exit is not None:
+            return ReachedExit(route.exit, last)
+    return None
+
+
 def _sections(
     plan: Plan, steps: list[Step], last: Step | None, visible: AnswersView, today: date
 ) -> tuple[Section, ...]:
-    """The sections of the steps, and after the last step those whose condition holds by what is known."""
+    """The sections of the steps, and after the last step those that are on the way by what is known."""
     passed = {step.section.id for step in steps}
     to_come = False
     sections: list[Section] = []
-    for stretch in plan.stretches:
+    for stretch in stretches_on_way(plan, visible, today):
         section = stretch.section
-        holds = to_come and (stretch.when is None or stretch.when(visible, today))
         here = last is not None and section.id == last.section.id
-        if section.id in passed or here or holds:
+        if section.id in passed or here or to_come:
             sections.append(section)
         to_come = to_come or here
     return tuple(sections)
@@ -159,7 +194,15 @@ def visible_questions(
     plan: Plan, step: Step, answers: AnswersView, today: date
 ) -> tuple[tuple[str, AnyQuestion], ...]:
     """The questions of a step that are visible by the answers, with their keys; none when the step is not."""
-    for visit in visits(plan, answers, today, {}):
+    visible: Answers = {}
+    for visit in visits(plan, answers, today, visible):
         if visit.gate.step.id == step.id:
-            return tuple((member.key, member.question) for member in visit.members)
+            return tuple((member.key, _as_asked(member, visible, today)) for member in visit.members)
     return ()
+
+
+def _as_asked(member: Member, visible: AnswersView, today: date) -> AnyQuestion:
+    """The question as it is asked by the answers: optional or not."""
+    if member.needed is None or not member.needed(visible, today):
+        return member.question
+    return replace(member.question, optional=False)

@@ -6,7 +6,7 @@ Owns what is said before the first question; nothing is kept until the person st
 from __future__ import annotations
 
 from api_client.models import Draft, Seen, ServiceSummary
-from journey.definition import Definition
+from journey.definition import Definition, Source
 from journey.promise import promise_by
 from journey.walk import Plan
 from screens.application import Application
@@ -16,7 +16,7 @@ from screens.visit import Visit
 from screens.way import Way
 from screens.wording.ages import say_when_seen
 from screens.wording.costs import say_fee_table, say_standards
-from screens.wording.locale import say_date
+from screens.wording.locale import join_words, say_date, say_language
 
 
 class BeforeScreen(Screen):
@@ -50,17 +50,20 @@ class BeforeScreen(Screen):
 
     def _blocks(self, definition: Definition) -> tuple[Block, ...]:
         texts, language, today = self.visit.texts, self.visit.language, self.visit.today
-        ruled = [standard for standard in definition.standards if standard.when] or definition.standards
-        promises = tuple(promise_by(standard, today) for standard in ruled)
         now = self.visit.clock()
         age = say_when_seen(self.seen, "seen.service", texts, now) if self.seen else ""
         return (
             *((Inset(text=age),) if age else ()),
             *((Inset(text=definition.notice[language]),) if definition.notice else ()),
-            Text(text=definition.summary[language], lead=True),
+            *self._languages(definition),
+            *((Text(text=definition.summary[language], lead=True),) if definition.summary else ()),
             Heading(text=texts("before.who")),
-            Text(text=definition.who[language]),
-            Text(text=texts("before.minutes", n=definition.minutes)),
+            Text(text=definition.who[language] if definition.who else texts("before.who-unsaid")),
+            Text(
+                text=texts("before.minutes", n=definition.minutes)
+                if definition.minutes
+                else texts("before.minutes-unsaid")
+            ),
             *(
                 (
                     Heading(text=texts("before.at-hand")),
@@ -70,24 +73,57 @@ class BeforeScreen(Screen):
                 else ()
             ),
             *say_fee_table(definition, today, texts),
-            *say_standards(promises, texts),
-            Text(text=texts("standard.if-received-today", date=say_date(today, language))),
+            *self._standards(definition),
             self._privacy(definition),
             self._source(definition),
         )
 
-    def _privacy(self, definition: Definition) -> Details:
+    def _languages(self, definition: Definition) -> tuple[Inset, ...]:
+        """Says that the form is not in the language of the person, and in which it is."""
+        language, texts = self.visit.language, self.visit.texts
+        if language in definition.languages:
+            return ()
+        names = join_words([say_language(tag, language) for tag in definition.languages], texts("answer.and"))
+        return (Inset(text=texts("before.other-language", languages=names)),)
+
+    def _standards(self, definition: Definition) -> tuple[Block, ...]:
+        texts, today = self.visit.texts, self.visit.today
+        ruled = [standard for standard in definition.standards if standard.when] or definition.standards
+        if not ruled:
+            return (Heading(text=texts("standard.heading")), Text(text=texts("standard.unsaid")))
+        promises = tuple(promise_by(standard, today) for standard in ruled)
+        date = say_date(today, self.visit.language)
+        return (
+            *say_standards(promises, texts),
+            Text(text=texts("standard.if-received-today", date=date)),
+        )
+
+    def _privacy(self, definition: Definition) -> Block:
         language, privacy = self.visit.language, definition.privacy
+        if privacy is None:
+            return Text(text=self.visit.texts("before.privacy-unsaid"))
         parts = (privacy.authority, privacy.purpose, privacy.sharing, privacy.retention, privacy.complaint)
         summary = self.visit.texts("before.privacy")
         return Details(summary=summary, paragraphs=tuple(part[language] for part in parts))
 
     def _source(self, definition: Definition) -> Details:
         texts, source = self.visit.texts, definition.source
+        owner = definition.owner[texts.language] if definition.owner else texts("before.owner-unsaid")
+        return Details(
+            summary=texts("before.source"),
+            paragraphs=(self._verified(owner, source), *(source.pages if source else ())),
+        )
+
+    def _verified(self, owner: str, source: Source | None) -> str:
+        """Who answers for the facts, and when they were and will be verified."""
+        texts = self.visit.texts
+        if source is None:
+            return texts("before.unverified", owner=owner)
         verified = say_date(source.verified, texts.language)
+        if source.review is None:
+            return texts("before.verified-once", owner=owner, date=verified)
         review = say_date(source.review, texts.language)
-        said = texts("before.verified", owner=definition.owner[texts.language], date=verified, review=review)
-        return Details(summary=texts("before.source"), paragraphs=(said, *source.pages))
+        return texts("before.verified", owner=owner, date=verified, review=review)
 
     async def _draft(self) -> Draft | None:
         drafts = await self.visit.counter.drafts.all()

@@ -43,7 +43,8 @@ class DeclarationScreen(Screen):
         """What is declared, what it costs, and the box."""
         texts, declaration = self.visit.texts, self.application.plan.definition.declaration
         await self.application.stand_at(self.ID)
-        agree = declaration.agree[texts.language]
+        agree = declaration.agree[texts.language] if declaration else texts("declaration.agree")
+        statements = declaration.statements if declaration else ()
         error = texts("declaration.missing") if self.missing else ""
         label = texts("declaration.label")
         return Page(
@@ -53,7 +54,11 @@ class DeclarationScreen(Screen):
             place=self.application.title,
             blocks=(
                 Text(text=texts("declaration.lead")),
-                Bullets(items=tuple(text[texts.language] for text in declaration.statements)),
+                *(
+                    (Bullets(items=tuple(text[texts.language] for text in statements)),)
+                    if statements
+                    else (Text(text=texts("declaration.unsaid")),)
+                ),
                 *say_bill(self.application.bill, texts),
                 *self._elsewhere(),
             ),

@@ -11,12 +11,20 @@ from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    CodeQuestion,
     DateQuestion,
+    DecimalQuestion,
+    EmailQuestion,
     FileQuestion,
+    HeightQuestion,
     LongTextQuestion,
     LookupQuestion,
     MonthQuestion,
     NumberQuestion,
+    ObjectQuestion,
+    PhoneQuestion,
+    PostalCodeQuestion,
+    TimeQuestion,
     YesNoQuestion,
 )
 from journey.reading import options_of, typed
@@ -48,7 +56,7 @@ def field_for(key: str, question: AnyQuestion, texts: Texts, *, raw: str, value:
     shared: dict[str, Any] = {
         "id": key,
         "label": question.label[language],
-        "hint": question.hint[language] if question.hint else "",
+        "hint": hint_of(question, texts),
         "why": question.why[language] if question.why else "",
         "required": not question.optional,
         "purpose": question.purpose or "",
@@ -64,6 +72,30 @@ def field_for(key: str, question: AnyQuestion, texts: Texts, *, raw: str, value:
     return _field(question, shared, texts)
 
 
+def hint_of(question: AnyQuestion, texts: Texts) -> str:
+    """What is wanted with one example: the definition's own words, or else ours for the kind of answer."""
+    if question.hint:
+        return question.hint[texts.language]
+    key = _HINTS.get(type(question))
+    return texts(key) if key else ""
+
+
+_HINTS: dict[type[AnyQuestion], str] = {
+    CodeQuestion: "hint.code",
+    DateQuestion: "hint.date",
+    DecimalQuestion: "hint.decimal",
+    EmailQuestion: "hint.email",
+    FileQuestion: "hint.file",
+    HeightQuestion: "hint.height",
+    MonthQuestion: "hint.month",
+    NumberQuestion: "hint.number",
+    ObjectQuestion: "hint.object",
+    PhoneQuestion: "hint.phone",
+    PostalCodeQuestion: "hint.postal-code",
+    TimeQuestion: "hint.time",
+}
+
+
 def _field(question: AnyQuestion, shared: dict[str, Any], texts: Texts) -> AnyField:
     match question:
         case YesNoQuestion():
@@ -76,7 +108,7 @@ def _field(question: AnyQuestion, shared: dict[str, Any], texts: Texts) -> AnyFi
             return Lookup(options=_options(question, texts), **shared)
         case LongTextQuestion():
             return LongTextField(longest=question.longest, **shared)
-        case NumberQuestion():
+        case NumberQuestion() | DecimalQuestion():
             return NumberField(unit=question.unit[texts.language] if question.unit else "", **shared)
         case DateQuestion() | MonthQuestion():
             return DateField(**shared)

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
+from journey.completeness import incomplete
 from journey.errors import DefinitionError
 from journey.loading import from_yaml, to_json
 from journey.plan import Plan
 from service.models import ServiceSummary
 from service.problems import UnknownService
 
+Said = TypeVar("Said")
 SHIPPED = Path(__file__).parent / "definitions"
 """The folder of the definitions that come with the service."""
 
@@ -84,6 +87,8 @@ def _load(file: Path, service: str, version: str) -> Plan | BrokenDefinition:
         return BrokenDefinition(
             file, f"inside it is {inside}; name the file so, or correct its id and version"
         )
+    if fault := next(incomplete(definition), None):
+        return BrokenDefinition(file, str(fault))
     return Plan(definition)
 
 
@@ -93,10 +98,16 @@ def _summary(plan: Plan) -> ServiceSummary:
         id=definition.id,
         version=definition.version,
         title=definition.title,
-        summary=definition.summary,
-        owner=definition.owner,
-        minutes=definition.minutes,
+        summary=_said(definition.summary),
+        owner=_said(definition.owner),
+        minutes=_said(definition.minutes),
     )
+
+
+def _said(part: Said | None) -> Said:
+    """A part that every edition on offer has: one that lacks it is broken."""
+    assert part is not None
+    return part
 
 
 def _edition(file: Path) -> tuple[str, list[tuple[int, str]]]:

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from journey.errors import AnswerError, Problem
 from journey.kinds.folding import fold
-from journey.questions import DateQuestion, MonthQuestion
+from journey.questions import Bound, DateQuestion, MonthQuestion
+from journey.spans import add, subtract
 
 _MONTHS = (
     ("january", "janvier"),
@@ -45,15 +46,33 @@ class _Written(Struct, frozen=True):
     year: str
 
 
-def read_date(_question: DateQuestion, text: str, today: date) -> str:
-    """A day of the calendar, as `YYYY-MM-DD`."""
+def read_date(question: DateQuestion, text: str, today: date) -> str:
+    """A day of the calendar within the question's bounds, as `YYYY-MM-DD`."""
+    day = _day(text, today)
+    if question.earliest is not None and day < (earliest := bound(question.earliest, today)):
+        raise AnswerError(Problem.TOO_EARLY, earliest=earliest)
+    if question.latest is not None and day > (latest := bound(question.latest, today)):
+        raise AnswerError(Problem.TOO_LATE, latest=latest)
+    return day.isoformat()
+
+
+def bound(reference: Bound, today: date) -> date:
+    """The day that a bound means. Raises ValueError when the calendar has none such."""
+    if isinstance(reference, str):
+        return today if reference == "today" else date.fromisoformat(reference)
+    if reference.before_today is not None:
+        return subtract(today, reference.before_today)
+    return today if reference.after_today is None else add(today, reference.after_today)
+
+
+def _day(text: str, today: date) -> date:
     if fold(text) in _TODAY:
-        return today.isoformat()
+        return today
     written = _in_order(_parts(text))
     if written is None or written.month is None or not (day := _DAY.fullmatch(written.day)):
         raise AnswerError(Problem.NOT_A_DATE)
     try:
-        return date(_year(written.year), written.month, int(day[1])).isoformat()
+        return date(_year(written.year), written.month, int(day[1]))
     except ValueError as error:
         raise AnswerError(Problem.NO_SUCH_DAY) from error
 

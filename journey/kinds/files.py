@@ -44,7 +44,7 @@ def check_file(question: FileQuestion, value: Value) -> None:
             well_formed = False
     if not well_formed:
         raise AnswerError(Problem.MALFORMED)
-    if type_ not in question.types:
+    if question.types and type_ not in question.types:
         raise AnswerError(Problem.FILE_TYPE, types=list(question.types))
     if size > question.largest_bytes:
         raise AnswerError(Problem.FILE_SIZE, limit=question.largest_bytes, size=size)

@@ -97,10 +97,13 @@ def _find(options: tuple[Option, ...], text: str, *, numbered: bool) -> str:
         return wanted
     if numbered and wanted.isdecimal() and len(wanted) <= 3 and 1 <= int(wanted) <= len(options):
         return options[int(wanted) - 1].id
-    names = [(option, _folded(option.label.en), _folded(option.label.fr)) for option in options]
-    found = [option for option, *both in names if wanted in both]
+    names = [
+        (option, [_folded(name) for name in (option.label.en, option.label.fr, option.label.other) if name])
+        for option in options
+    ]
+    found = [option for option, all_ in names if wanted in all_]
     found = found or [
-        option for option, *both in names if wanted and any(name.startswith(wanted) for name in both)
+        option for option, all_ in names if wanted and any(name.startswith(wanted) for name in all_)
     ]
     if not found:
         raise AnswerError(Problem.NOT_AN_OPTION, typed=text)

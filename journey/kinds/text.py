@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from journey.errors import AnswerError, Problem
+from journey.patterns import found
 from journey.questions import (
     CodeQuestion,
     EmailQuestion,
@@ -31,8 +32,13 @@ _IN_NAMES = frozenset("-‐‑–'’ʼ`´. ·\u00a0\u200c\u200d")
 
 
 def read_text(question: TextQuestion | LongTextQuestion, text: str) -> str:
-    """The text, if it is not too long."""
-    return _within(text, question.longest)
+    """The text, if it is of the length and the form that the question takes."""
+    _within(text, question.longest)
+    if len(text) < question.shortest:
+        raise AnswerError(Problem.TOO_SHORT, shortest=question.shortest, length=len(text))
+    if question.pattern is not None and not found(question.pattern, text):
+        raise AnswerError(Problem.PATTERN)
+    return text
 
 
 def read_name(question: NameQuestion, text: str) -> str:

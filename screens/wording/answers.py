@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from journey.questions import (
@@ -14,17 +15,28 @@ from journey.questions import (
     ChoiceQuestion,
     ChoicesQuestion,
     DateQuestion,
+    DecimalQuestion,
     FileQuestion,
     HeightQuestion,
     LookupQuestion,
     MonthQuestion,
     NumberQuestion,
+    ObjectQuestion,
     Option,
     PhoneQuestion,
+    TimeQuestion,
     YesNoQuestion,
 )
 from screens.texts import Texts
-from screens.wording.locale import join_words, say_country, say_date, say_month, say_number, say_size
+from screens.wording.locale import (
+    join_words,
+    say_clock,
+    say_country,
+    say_date,
+    say_month,
+    say_number,
+    say_size,
+)
 
 
 def say_answer(question: AnyQuestion, value: Any, texts: Texts) -> str:
@@ -54,6 +66,19 @@ def _say_height(_question: HeightQuestion, value: int, texts: Texts) -> str:
 def _say_number(question: NumberQuestion, value: int, texts: Texts) -> str:
     number = say_number(value, texts.language)
     return f"{number} {question.unit[texts.language]}" if question.unit else number
+
+
+def _say_decimal(question: DecimalQuestion, value: str, texts: Texts) -> str:
+    number = say_number(Decimal(value), texts.language)
+    return f"{number} {question.unit[texts.language]}" if question.unit else number
+
+
+def _say_time(_question: TimeQuestion, value: str, texts: Texts) -> str:
+    return say_clock(value, texts.language)
+
+
+def _say_object(_question: ObjectQuestion, value: dict[str, Any], texts: Texts) -> str:
+    return "; ".join(f"{name}: {part}" for name, part in value.items()) or texts("answer.none")
 
 
 def _say_phone(question: PhoneQuestion, value: str, _texts: Texts) -> str:
@@ -92,11 +117,14 @@ _SAY: dict[type, Callable[[Any, Any, Texts], str]] = {
     ChoiceQuestion: _say_choice,
     ChoicesQuestion: _say_choices,
     DateQuestion: _say_date,
+    DecimalQuestion: _say_decimal,
     FileQuestion: _say_file,
     HeightQuestion: _say_height,
     LookupQuestion: _say_lookup,
     MonthQuestion: _say_month,
     NumberQuestion: _say_number,
+    ObjectQuestion: _say_object,
     PhoneQuestion: _say_phone,
+    TimeQuestion: _say_time,
     YesNoQuestion: _say_yes_no,
 }

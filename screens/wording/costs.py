@@ -32,6 +32,8 @@ def say_bill(bill: Bill | None, texts: Texts) -> tuple[Block, ...]:
 
 def say_fee_table(definition: Definition, today: date, texts: Texts) -> tuple[Block, ...]:
     """All fees in force on a day."""
+    if definition.lacks("fees"):
+        return (Text(text=texts("fees.unsaid")),)
     if definition.fees is None:
         return (Text(text=texts("fees.free")),)
     currency, language = definition.fees.currency, texts.language

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from api_client.errors import ClientError
@@ -24,6 +25,8 @@ _MONTHS = {"since", "until"}
 def _say_part(name: str, part: Any, texts: Texts) -> str:
     if isinstance(part, bool):
         return texts("answer.yes" if part else "answer.no")
+    if isinstance(part, Decimal):
+        return say_number(part, texts.language)
     if isinstance(part, int):
         return say_size(part, texts.language) if name in _SIZES else say_number(part, texts.language)
     if isinstance(part, timedelta):

@@ -67,11 +67,24 @@ def say_money(amount: Decimal, currency: str, language: Language) -> str:
     return format_currency(amount, currency, locale=_LOCALES[language])
 
 
-def say_number(number: int, language: Language) -> str:
-    """`1,250`, `1 250` with a no-break space."""
+def say_number(number: int | Decimal, language: Language) -> str:
+    """`1,250.5`, `1 250,5` with a no-break space; every decimal place is said."""
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=_LOCALES[language])
+    return format_decimal(number, locale=_LOCALES[language], decimal_quantization=False)
+
+
+def say_clock(time: str, language: Language) -> str:
+    """`14:30`, `14 h 30`, from `14:30`."""
+    hour, minute = time.split(":")
+    return f"{int(hour)} h {minute}" if language == "fr" else f"{int(hour)}:{minute}"
+
+
+def say_language(tag: str, language: Language) -> str:
+    """The name of a language from its tag (BCP 47): `Spanish`, `espagnol`; the tag where it has no name."""
+    from babel import Locale
+
+    return str(Locale.parse(_LOCALES[language]).languages.get(tag.partition("-")[0].lower(), tag))
 
 
 def say_size(size: int, language: Language) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from journey.conditions import leaves, parse
 from journey.errors import DefinitionError
-from journey.evaluation import Scope, compiled
+from journey.evaluation import compiled
+from journey.scope import Scope
 from tests.journey.comparisons import COMPARISONS
 from tests.journey.small import TODAY, asked, defined, section
 
@@ -109,7 +110,7 @@ def test_a_condition_is_written_as_it_was_read(condition, _true, _false):
         ({"question": "q", "is": 1, "more": 2}, "", "there is no key 'more'"),
         ({"question": "Q", "is": 1}, ".question", "of the form"),
         ({"question": "q", "answered": "yes"}, ".answered", "true or false"),
-        ({"question": "q", "at-least": "5"}, ".at-least", "a whole number"),
+        ({"question": "q", "at-least": True}, ".at-least", "a whole number"),
         ({"question": "q", "before": "27/3/2016"}, ".before", "of the form"),
         ({"question": "q", "age": {}}, ".age", "exactly one of"),
         ({"question": "q", "age": {"at-least": 1, "at-most": 2}}, ".age", "exactly one of"),
