@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import apsw
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -26,6 +26,7 @@ from api_client.vault.device import DeviceKey
 from api_client.vault.kinds import Kind
 from api_client.vault.vault import Vault, put
 
+T = TypeVar("T")
 SIZES = (1, 16, 256)
 ROUNDS = 300
 KEYS = 20
@@ -157,22 +158,18 @@ async def opened(folder: Path) -> dict[str, Store]:
     }
 
 
-async def timed(work: Awaitable[object]) -> float:
-    """Microseconds until it is done."""
-    begun = time.perf_counter()
-    await work
-    return (time.perf_counter() - begun) * 1e6
-
-
 class Times:
     """What one kind of work took in each store."""
 
     def __init__(self) -> None:
         self._times: defaultdict[str, list[float]] = defaultdict(list)
 
-    async def take(self, name: str, work: Awaitable[object]) -> None:
-        """Do the work, and note what it took."""
-        self._times[name].append(await timed(work))
+    async def take(self, name: str, work: Awaitable[T]) -> T:
+        """Do the work, and note the microseconds that it took."""
+        begun = time.perf_counter()
+        done = await work
+        self._times[name].append((time.perf_counter() - begun) * 1e6)
+        return done
 
     def say(self, what: str) -> None:
         """Print medians and ratios."""
@@ -204,8 +201,7 @@ async def compare(size: int, folder: Path) -> None:
         stores = await opened(folder)
         for key, value in values.items():
             for name, store in stores.items():
-                await firsts.take(name, store.get(key))
-                if await store.get(key) != value:
+                if await firsts.take(name, store.get(key)) != value:
                     raise AssertionError(name)
     for store in stores.values():
         await store.close()

@@ -10,7 +10,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 """Windows' descriptors are in text mode unless told otherwise, which writes another line end."""
 
 
@@ -38,7 +38,7 @@ def make_file(path: Path) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """A file of mode 0600 with this content; after a kill there is the whole of it, or what was before."""
     beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _BINARY, 0o600)
+    handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | BINARY, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
@@ -50,7 +50,7 @@ def write_file(path: Path, content: bytes) -> None:
 def copy_file(source: Path, to: Path) -> None:
     """A copy of mode 0600, flushed."""
     with source.open("rb") as content:
-        handle = os.open(to, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | _BINARY, 0o600)
+        handle = os.open(to, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(content, file)
             file.flush()

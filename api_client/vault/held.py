@@ -9,9 +9,13 @@ from collections.abc import Iterator
 
 from api_client.vault.records import Row
 
+SMALL = 1 << 15
+"""Bytes of a row that holds answers. Larger ones are documents, read once as a rule: memory of their own for each would cost more
+than reading them does, so they are held from the second reading on."""
+_AHEAD = 1 << 20
 _ALL = 4 << 20
 _LARGEST = 1 << 19
-"""Bytes held at most, and of one row: larger ones are rare, and would push out all others."""
+"""Bytes held at most of rows that nobody asked for yet, of all, and of one row: larger ones would push out all others."""
 
 
 class Held:
@@ -19,10 +23,16 @@ class Held:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[bytes, bytes], Row] = {}
+        self._read = set[tuple[bytes, bytes]]()
         self._bytes = 0
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows.values())
+
+    @property
+    def has_room_ahead(self) -> bool:
+        """Whether a row may be held that nobody asked for yet."""
+        return self._bytes < _AHEAD
 
     def get(self, namespace: bytes, key: bytes) -> Row | None:
         """The row at a place, if it is held."""
@@ -36,6 +46,14 @@ class Held:
             self._bytes += len(row.sealed)
         while self._bytes > _ALL:
             self.drop(*next(iter(self._rows)))
+
+    def put_read(self, row: Row) -> None:
+        """Hold a row that was read; a document only when it was before."""
+        place = row.namespace, row.key
+        if len(row.sealed) <= SMALL or place in self._read:
+            self.put(row)
+        else:
+            self._read.add(place)
 
     def drop(self, namespace: bytes, key: bytes) -> None:
         """Hold the row at a place no longer."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from api_client.errors import Altered, Damaged
 from api_client.vault.database import make_tables, transaction
-from api_client.vault.held import Held
+from api_client.vault.held import SMALL, Held
 from api_client.vault.index import Index, Place
 from api_client.vault.keys import StoreKeys
 from api_client.vault.manifest import Manifest, Marks, add, open_manifest
@@ -67,6 +67,20 @@ class Ledger:
         self._index = self._read_index()
         if self._total() != self._manifest.total:
             raise Altered
+        self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """Hold the small rows, as many as may be: together they cost less than the first two that are asked for one by one.
+
+        What cannot be read is left for who asks for it.
+        """
+        statement = "SELECT namespace, key, sealed FROM record WHERE length(sealed) <= ?"
+        with suppress(sqlite3.DatabaseError), closing(self._connection.execute(statement, (SMALL,))) as rows:
+            for namespace, key, sealed in rows:
+                place = self._index.find(namespace, key)
+                if place is None or not isinstance(sealed, bytes) or not self._held.has_room_ahead:
+                    break
+                self._held.put(Row(namespace, key, place.epoch, place.seed, sealed))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -121,7 +135,7 @@ class Ledger:
 
     def hold(self, row: Row) -> None:
         """Hold a row that was found, outside of a transaction."""
-        self._held.put(row)
+        self._held.put_read(row)
 
     def keys_in(self, namespace: bytes) -> list[bytes]:
         """The blinded keys of a namespace."""

@@ -13,7 +13,7 @@ import msgspec
 
 from api_client.errors import Damaged
 from api_client.vault.keys import StoreKeys, fields
-from api_client.vault.sealing import TAG, plaintext_buffer, seal, unseal_into
+from api_client.vault.sealing import TAG, PlaintextBuffer, seal, unseal_into
 
 SHORTEST = 256
 """Bytes of the shortest plaintext, so that all short answers look alike."""
@@ -70,7 +70,7 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
     header = msgspec.json.encode(_Header(entry.namespace, entry.key, entry.schema, entry.saved))
     head_end = _LENGTHS + len(header)
     payload_end = head_end + len(entry.payload)
-    with plaintext_buffer(padded_length(payload_end)) as buffer:
+    with PlaintextBuffer(padded_length(payload_end)) as buffer:
         buffer[:_LENGTHS] = len(header).to_bytes(4, "big") + len(entry.payload).to_bytes(4, "big")
         buffer[_LENGTHS:head_end] = header
         buffer[head_end:payload_end] = entry.payload
@@ -82,7 +82,7 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
 def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:
     """The record of a row, whatever its kind. Raises `Damaged` or `Newer`, naming the record as `what`."""
     key, aad = keys.key("record", row.namespace), _aad(keys, row.namespace, row.key)
-    with plaintext_buffer(max(0, len(row.sealed) - TAG)) as buffer:
+    with PlaintextBuffer(max(0, len(row.sealed) - TAG)) as buffer:
         unseal_into(buffer, key, _INFO, row.seed, row.sealed, aad=aad, what=what)
         return _entry(buffer, what)
 

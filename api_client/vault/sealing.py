@@ -6,8 +6,7 @@ once is zeroed before a call returns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import local
 from typing import TypeAlias
 
@@ -28,7 +27,8 @@ _NONCE = len(FORM) + SALT
 
 
 _LARGEST = 1 << 20
-_ZEROS = memoryview(bytes(_LARGEST))
+_ZEROS = memoryview(bytes(1 << 15))
+"""Few enough that the processor has them at hand."""
 
 
 class _Scratch(local):
@@ -39,18 +39,24 @@ class _Scratch(local):
 _scratch = _Scratch()
 
 
-@contextmanager
-def plaintext_buffer(length: int) -> Iterator[memoryview]:
-    """Zeros to hold a plaintext of this length, zeroed again at the end; not for two at once.
+class PlaintextBuffer:
+    """Zeros to hold a plaintext of a length, zeroed again at the end; not for two at once.
 
     Each thread has one, because memory that is new costs more than sealing what it holds. What is larger gets its own.
     """
-    buffer = _scratch.buffer[:length] if length <= _LARGEST else memoryview(bytearray(length))
-    try:
-        yield buffer
-    finally:
-        for place in range(0, length, _LARGEST):
-            part = buffer[place : place + _LARGEST]
+
+    __slots__ = ("_buffer",)
+
+    def __init__(self, length: int) -> None:
+        is_large = length > _LARGEST
+        self._buffer = memoryview(bytearray(length)) if is_large else _scratch.buffer[:length]
+
+    def __enter__(self) -> memoryview:
+        return self._buffer
+
+    def __exit__(self, *_: object) -> None:
+        for place in range(0, len(self._buffer), len(_ZEROS)):
+            part = self._buffer[place : place + len(_ZEROS)]
             part[:] = _ZEROS[: len(part)]
 
 

@@ -15,9 +15,10 @@ from msgspec import Struct
 from api_client.errors import Damaged, KeyMissing, Newer, VaultError
 from api_client.vault.anchor import Anchor
 from api_client.vault.changes import Change, Erase, Write
-from api_client.vault.database import boundary, connect, settle
+from api_client.vault.database import beside, boundary, connect, settle
 from api_client.vault.keys import KEY, StoreKeys, wipe
 from api_client.vault.kinds import Kind, T
+from api_client.vault.log import make_room
 from api_client.vault.opening import open_ledger
 from api_client.vault.records import Entry, Row, open_record, seal_record
 from api_client.vault.rotation import Rotation
@@ -48,6 +49,7 @@ class Store:
         draw: Callable[[int], bytes],
     ) -> None:
         self._path = path
+        self._log = beside(path, "-wal")
         self._anchor = Anchor(anchor)
         self._clock = clock
         self._draw = draw
@@ -60,6 +62,7 @@ class Store:
             except BaseException:
                 self._connection.close()
                 raise
+        self._rested = self._ledger.sequence
         self._take_over_version_1()
         self._rotation = Rotation(self._ledger, draw)
 
@@ -248,7 +251,7 @@ class Store:
 
     def close(self) -> None:
         """Zero the keys and fold the log into the file."""
-        self.note()
+        self._note()
         self._ledger.wipe()
         self._anchor.close()
         self._anchor = Anchor(None)
@@ -265,6 +268,12 @@ class Store:
                 return keys
         raise Damaged(UNKNOWN)
 
-    def note(self) -> None:
-        """Note the state that is on the disk in the anchor, when who waits for it has been told."""
+    def rest(self) -> None:
+        """When nobody waits: note the state that is on the disk in the anchor, and make room in the log for the next ones."""
+        if self._rested != self._ledger.sequence:
+            self._note()
+            make_room(self._log)
+            self._rested = self._ledger.sequence
+
+    def _note(self) -> None:
         self._anchor.note(self._ledger.keys, self._ledger.sequence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,6 +18,9 @@ from api_client.vault.errors import Closed
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+LULL = 0.001
+"""Seconds without anything to do after which it is idle: who was told of a result goes on first, and contends for nothing."""
 
 
 class _Job(Struct):
@@ -47,7 +50,7 @@ class _Job(Struct):
 
 
 class VaultThread:
-    """A thread; `idle` is what it does on its own when it was given something to do and nobody waits any more."""
+    """A thread; `idle` is what it does on its own when it has had nothing to do for a moment."""
 
     def __init__(self) -> None:
         self.idle: Callable[[], None] = lambda: None
@@ -75,8 +78,13 @@ class VaultThread:
         self._thread.join()
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             job.do()
             del job  # nothing that was read or written is held while the thread waits
-            if self._jobs.empty():
-                self.idle()
+
+    def _next(self) -> _Job | None:
+        try:
+            return self._jobs.get(timeout=LULL)
+        except Empty:
+            self.idle()
+            return self._jobs.get()

@@ -82,7 +82,7 @@ class Vault:
         except BaseException:
             thread.end()
             raise
-        thread.idle = store.note
+        thread.idle = store.rest
         vault = cls(store, thread)
         if store.is_moving:
             vault._move()
@@ -90,10 +90,12 @@ class Vault:
 
     async def get(self, kind: Kind[T], key: str) -> T | None:
         """The value under a key, or None. Raises `VaultError`; `Damaged` and `Newer` name the kind."""
-        with suppress(Damaged, Newer):  # the keys may be changing at this moment: the vault's thread knows
+        try:
             held = self._store.held(kind, key)
-            if held is not None:
-                return held
+        except (Damaged, Newer):  # the keys may be changing at this moment: the vault's thread knows
+            held = None
+        if held is not None:
+            return held
         try:
             return await self._thread.do(self._store.get, kind, key)
         except (Damaged, Newer) as error:
