@@ -70,8 +70,8 @@ class Counter:
         self._pins = pins
         self._timing = timing or Timing()
         self._places = places
-        self._work = Bell()
-        self._clients = clients = self._connect()
+        self._work, self._reached = Bell(), Bell()
+        self._clients = clients = self._connect(on_answer=self._reached.ring)
         news = Bell(rung=True)
         outbox = Outbox(vault, kept, clock, news.ring)
         self.catalogue = Catalogue(vault, kept, clients.own, clock, lambda: self._connect().own)
@@ -81,10 +81,11 @@ class Counter:
             vault,
             kept,
             clients,
-            connect=self._connect,
+            connect=lambda: self._connect(paced=True),
             catalogue=self.catalogue,
             outbox=outbox,
             work=self._work,
+            reached=self._reached,
             clock=clock,
             timing=self._timing,
         )
@@ -112,7 +113,9 @@ class Counter:
             end=self.close,
         )
 
-    def _connect(self, kept: Kept | None = None) -> Clients:
+    def _connect(
+        self, kept: Kept | None = None, *, paced: bool = False, on_answer: Callable[[], None] = lambda: None
+    ) -> Clients:
         """Clients for one event loop; of the service at another address where its records are given."""
         kept = kept or self._kept
         is_own = kept == self._kept
@@ -122,6 +125,8 @@ class Counter:
             pins=self._pins if is_own else (),
             clock=self._clock,
             timing=self._timing,
+            paced=paced,
+            on_answer=on_answer,
         )
         return Clients(Guest(self._vault, kept), line)
 

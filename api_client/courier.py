@@ -1,7 +1,8 @@
 """The courier: sends what waits while Etape runs, and at its start, without anybody asking.
 
 Owns when the next try is made: at once, then after longer and longer waits with full jitter, never before the service
-wants it. It decides nothing about a submission, and never says anything to the person.
+wants it; at once again when the service has answered somebody else. This pace spares the service: the courier's line has no
+circuit. It decides nothing about a submission, and never says anything to the person.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from api_client.apart import LEAVING, Apart
 from api_client.bell import Bell
 from api_client.errors import Away, ClientError, Failed, FileError, ServiceError
 from api_client.guest import Clients
 from api_client.models import Waiting
+from api_client.network.circuit import BEFORE_THE_SERVICE
 from api_client.network.retry import RetryPolicy, Timing
 from api_client.outbox import Outbox
 from api_client.removals import Removals
@@ -24,9 +28,16 @@ from api_client.submissions import Submissions
 PACE = RetryPolicy(tries=0, first=1.0, longest=60.0, obeys=3600.0, budget=0)
 """A courier never gives up; while the service asks for nothing else it looks once a minute at least."""
 
+NEAR = replace(PACE, longest=10.0)
+"""While nothing gets out of this computer or its network, a look costs the service nothing."""
+_NEAR = {error.key for error in BEFORE_THE_SERVICE}
+
 
 class Courier:
-    """Sends what waits at one service address. `bell` wakes it when there is something more to do."""
+    """Sends what waits at one service address.
+
+    `bell` wakes it when there is something more to do, `reached` when the service has answered somebody else.
+    """
 
     def __init__(
         self,
@@ -37,6 +48,7 @@ class Courier:
         clients: Clients,
         clock: Callable[[], datetime],
         bell: Bell,
+        reached: Bell,
         timing: Timing,
     ) -> None:
         self._submissions = submissions
@@ -45,7 +57,10 @@ class Courier:
         self._clients = clients
         self._clock = clock
         self._bell = bell
+        self._reached = reached
         self._timing = timing
+        self._why = ""
+        """The key of what the last round met, "" when it met nothing."""
 
     async def run(self) -> None:
         """Send what waits, whenever it may be sent, until this is cancelled."""
@@ -53,25 +68,41 @@ class Courier:
         try:
             while True:
                 self._bell.take()
+                self._reached.take()
                 wanted = await self.round()
                 tries += 1
                 if wanted is None:
                     await self._bell.heard()
                     wanted, tries = 0, 1  # whoever rang has just tried
-                await self._pause(tries, wanted)
+                    self._reached.take()
+                if await self._pause(tries, wanted):
+                    tries = 0
         finally:
             await self._clients.close()
 
-    async def _pause(self, tries: int, wanted: float) -> None:
-        rest = PACE.backoff(tries, min(wanted, PACE.obeys), chance=self._timing.chance)
-        await self._timing.sleep(PACE.longest if rest is None else rest)
+    async def _pause(self, tries: int, wanted: float) -> bool:
+        """Wait for the next try; whether the service was reached meanwhile, which ends a wait that it did not ask for."""
+        pace = NEAR if self._why in _NEAR else PACE
+        rest = pace.backoff(tries, min(wanted, pace.obeys), chance=self._timing.chance)
+        waiting = asyncio.ensure_future(self._timing.sleep(pace.longest if rest is None else rest))
+        reached = asyncio.ensure_future(self._reached.heard())
+        # Where it fails it was reached all the while.
+        ends = {waiting} if wanted or self._why == Failed.key else {waiting, reached}
+        try:
+            done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            return reached in done
+        finally:
+            waiting.cancel()
+            reached.cancel()
 
     async def round(self) -> float | None:
         """Try each thing once: None when nothing waits any more, else the seconds the service wants left alone."""
+        self._why = ""
         try:
             left = await self._deliver()
             await self._removals.carry_out()
         except Away as error:
+            self._why = error.key
             return error.retry_after
         except ClientError:  # the disk is full, or a record is damaged: another page tells of it
             return 0
@@ -90,6 +121,7 @@ class Courier:
                 continue  # it came back to the person, who is told
             if isinstance(outcome, Waiting):
                 left.append(self._wanted(outcome.not_before))
+                self._why = outcome.why
                 if outcome.why != Failed.key:
                     break  # the service is away for the others too; a failure may be of this one alone
         return min(left, default=None)

@@ -28,16 +28,19 @@ class Moving:
         self, vault: Vault, kept: Kept, clients: Clients, clock: Callable[[], datetime], work: Bell
     ) -> None:
         self._vault = vault
+        self._clients = clients
         self._handover = Handover(vault, kept, clients, clock)
         self._removals = Removals(vault, kept, clients)
         self._work = work
 
     async def hand_over(self, draft: Draft) -> tuple[str, Draft]:
         """A code that opens a copy of the draft on another machine; the draft stays. Raises `ServiceError`."""
+        self._clients.try_now()
         return await self._handover.give(draft)
 
     async def take_over(self, code: str) -> Draft:
         """The draft that a code of another machine stands for, kept here. Raises `ClientError`."""
+        self._clients.try_now()
         draft = await self._handover.take(code)
         with suppress(Away):  # the courier does it later
             await self._removals.carry_out()

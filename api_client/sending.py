@@ -23,7 +23,10 @@ from api_client.vault.vault import Vault
 
 
 class Sending:
-    """The sending to one service address. `connect` makes clients for another event loop; `work` wakes the courier."""
+    """The sending to one service address. `connect` makes clients for another event loop.
+
+    `work` wakes the courier when there is something to do, `reached` when the service has answered somebody else.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Sending:
         catalogue: Catalogue,
         outbox: Outbox,
         work: Bell,
+        reached: Bell,
         clock: Callable[[], datetime],
         timing: Timing,
     ) -> None:
@@ -44,8 +48,10 @@ class Sending:
         self._catalogue = catalogue
         self._outbox = outbox
         self._work = work
+        self._reached = reached
         self._clock = clock
         self._timing = timing
+        self._clients = clients
         self._submissions = self._from(clients)
 
     def _from(self, clients: Clients) -> Submissions:
@@ -54,10 +60,12 @@ class Sending:
     async def submit(self, draft: Draft, today: date) -> Receipt | Waiting:
         """Submit a draft exactly once, or queue it while the service is away. Raises what has to be mended first."""
         plan = await self._catalogue.plan(draft.service, draft.version)
+        self._clients.try_now()
         return self._noted(await self._submissions.submit(draft, plan, today))
 
     async def send(self, application: str) -> Receipt | Waiting:
         """Try to send what waits, before the courier does. Raises what has to be mended: it is a draft again."""
+        self._clients.try_now()
         return self._noted(await self._submissions.send(application, told=True))
 
     def _noted(self, outcome: Receipt | Waiting) -> Receipt | Waiting:
@@ -98,5 +106,6 @@ class Sending:
             clients=clients,
             clock=self._clock,
             bell=self._work,
+            reached=self._reached,
             timing=self._timing,
         )

@@ -46,6 +46,10 @@ class Circuit:
         """Whether so many tries failed that one would be refused at this instant."""
         return self._probing or self._clock() < self._until
 
+    def try_now(self) -> None:
+        """Let the next try through as the probe, at once: a person asks for it. What a busy service asked for still holds."""
+        self._until = min(self._until, self._clock())
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Hold one try; what it raises is counted. Raises `Paused` or `Busy` instead of trying while it is open."""

@@ -26,7 +26,8 @@ class Line:
     """The line to the service at an address.
 
     Over a `transport` nothing is lost on the way and nobody else is to be spared: there everything is tried once, and the
-    circuit stays closed. `pins` are the keys that the service may have, at a kiosk.
+    circuit stays closed. It does for who is `paced` too, and spares the service by a pace of their own. `pins` are the keys that
+    the service may have, at a kiosk. `on_answer` is called whenever the service has answered.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class Line:
         clock: Callable[[], datetime] = _now,
         timing: Timing | None = None,
         policy: RetryPolicy | None = None,
+        paced: bool = False,
+        on_answer: Callable[[], None] = lambda: None,
     ) -> None:
         self.address = Address(address)
         self.is_remote = transport is None
@@ -46,6 +49,12 @@ class Line:
         self._policy = policy or (RetryPolicy() if self.is_remote else ONCE)
         self._exchange = Exchange(self.address, clock, transport, pins)
         self._circuit = Circuit(self._timing.clock)
+        self._has_circuit = self.is_remote and not paced
+        self._on_answer = on_answer
+
+    def try_now(self) -> None:
+        """Let the next request through, though failures have opened the circuit: a person asks for it."""
+        self._circuit.try_now()
 
     async def ask(self, request: Request, *, repeatable: bool) -> Response:
         """Send a request until it is answered, as often as the policy lets it; only once unless it is `repeatable`.
@@ -65,7 +74,7 @@ class Line:
         raise AssertionError  # the count has no end
 
     async def _try(self, request: Request) -> Response:
-        if not self.is_remote:
+        if not self._has_circuit:
             return await self._exchanged(request)
         with self._circuit.attempt():
             return await self._exchanged(request)
@@ -73,6 +82,7 @@ class Line:
     async def _exchanged(self, request: Request) -> Response:
         response = await self._exchange.send(request)
         expect_service(response, self._clock())
+        self._on_answer()
         return response
 
     def _wait(self, policy: RetryPolicy, error: Away, attempt: int, spent: float) -> float | None:

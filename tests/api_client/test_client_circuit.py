@@ -121,3 +121,22 @@ def test_a_busy_service_is_left_alone_as_long_as_it_asks_within_bounds(circuit: 
 
 def test_every_pause_is_a_way_of_being_away():
     assert issubclass(Paused, Away)
+
+
+def test_a_person_who_asks_is_let_through_at_once_and_an_answer_closes_it(circuit: Circuit):
+    opened(circuit).try_now()
+    meet(circuit)
+    assert not circuit.is_paused
+
+
+def test_a_person_who_asks_in_vain_has_opened_it_for_longer(circuit: Circuit):
+    opened(circuit).try_now()
+    meet(circuit, TimedOut())
+    assert paused_for(circuit) == 30
+
+
+def test_a_person_who_asks_does_not_hurry_a_busy_service(circuit: Circuit):
+    meet(circuit, Busy(20.0))
+    circuit.try_now()
+    with pytest.raises(Busy), circuit.attempt():
+        raise AssertionError("nothing may be tried")

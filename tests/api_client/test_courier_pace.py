@@ -1,15 +1,18 @@
 """How often the courier tries: after longer and longer waits, drawn at random, never sooner than the service wants."""
 
 import asyncio
+import socket
 
+import httpx
 import pytest
 
 from api_client.counter import Counter
 from api_client.courier import at_work
 from api_client.models import Waiting
+from api_client.network.retry import Timing
 from tests.api_client.applicants import TODAY, begun
 from tests.api_client.clocks import Stopwatch
-from tests.api_client.desks import ADDRESS, Desk, Fault, answering, refused
+from tests.api_client.desks import ADDRESS, Desk, Fault, Send, answering, refused
 from tests.api_client.rooms import Room
 from tests.service.office import SMALL
 
@@ -38,6 +41,36 @@ def test_each_wait_is_at_most_twice_the_one_before_and_a_minute_in_the_end(
 ):
     waits = runner.run(waits_through(room, Stopwatch(chance=1.0), [refused] * 8))
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+async def no_network(send: Send, request: httpx.Request) -> httpx.Response:
+    error = httpx.ConnectError("no name", request=request)
+    raise error from socket.gaierror(socket.EAI_AGAIN, "no name server")
+
+
+def test_while_nothing_gets_out_of_this_computer_ten_seconds_at_most(room: Room, runner: asyncio.Runner):
+    waits = runner.run(waits_through(room, Stopwatch(chance=1.0), [no_network] * 6))
+    assert waits == [1, 2, 4, 8, 10, 10]
+
+
+def test_the_wait_ends_as_soon_as_the_service_answers_the_person(room: Room, runner: asyncio.Runner):
+    async def scenario() -> None:
+        desk = Desk(room)
+        timing = Timing(sleep=lambda _seconds: asyncio.Event().wait())  # whoever waits here waits for ever
+        counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=timing)
+        draft = await begun(counter, SMALL)
+        desk.line.faults = [refused, refused]
+        await counter.sending.submit(draft, TODAY)
+        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+            while desk.line.faults:  # the courier has met the second
+                await asyncio.sleep(0)
+            await counter.catalogue.services(anew=True)
+            while not await counter.telling.news():
+                await counter.telling.news_comes()
+        assert await desk.submissions() == 1
+        await counter.close()
+
+    runner.run(asyncio.wait_for(scenario(), 20))
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.25, 0.5])
