@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from journey.marks import Mark
+
 
 class JourneyError(Exception):
     """Base of the errors of this package."""
@@ -23,13 +25,18 @@ class DefinitionError(JourneyError):
     """A definition that cannot be used.
 
     `place` is the way to the part ("sections[2].questions[1].when", "line 12"; "" for the whole); `detail`
-    is one sentence that says what is wrong and what to do.
+    is one sentence that says what is wrong and what to do, made of the English `message` and its `parts`, by which
+    it can be said in another language. `mark` is where it stands, when it was found in a text.
     """
 
-    def __init__(self, place: str, detail: str) -> None:
+    def __init__(self, place: str, message: str, mark: Mark | None = None, **parts: object) -> None:
+        detail = message.format(**parts) if parts else message
         super().__init__(f"{place}: {detail}" if place else detail)
         self.place = place
+        self.message = message
+        self.parts: Mapping[str, object] = parts
         self.detail = detail
+        self.mark = mark
 
 
 class Problem(StrEnum):

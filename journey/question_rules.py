@@ -35,7 +35,7 @@ from journey.questions import (
     TimeQuestion,
 )
 
-_WITH_A_FORMAT = (
+WITH_A_FORMAT = (
     EmailQuestion
     | PhoneQuestion
     | PostalCodeQuestion
@@ -76,7 +76,7 @@ def unsound_question(
         yield DefinitionError(
             place, "a question outside a group needs 'ask', the question as a sentence; add it"
         )
-    if question.hint is None and isinstance(question, _WITH_A_FORMAT) and not unhinted:
+    if question.hint is None and isinstance(question, WITH_A_FORMAT) and not unhinted:
         yield DefinitionError(
             place, "a question whose answer has a format needs 'hint' with one example; add it"
         )

@@ -12,8 +12,11 @@ import re
 import yaml
 
 from journey.errors import DefinitionError
+from journey.marks import Mark
 
 DEEPEST = 64
+MOST = 200_000
+"""The most keys and values that a text may have: each takes a thousand bytes while it is read."""
 _BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 
 
@@ -38,8 +41,8 @@ def read_yaml(text: str) -> object:
         _check_events(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        raise DefinitionError(
-            _line(error.problem_mark), f"this is not YAML ({error.problem}); correct it"
+        raise _refused(
+            error.problem_mark, "this is not YAML ({problem}); correct it", problem=error.problem
         ) from error
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise DefinitionError(
@@ -48,27 +51,33 @@ def read_yaml(text: str) -> object:
     return None if node is None else _data(node)
 
 
-def _line(mark: object) -> str:
-    """The place of one of PyYAML's marks, of which it has two kinds; it may leave the mark out."""
-    line = getattr(mark, "line", None)
-    return "" if line is None else f"line {line + 1}"
+def _refused(at: object, message: str, **parts: object) -> DefinitionError:
+    """The error at one of PyYAML's marks, of which it has two kinds; it may leave the mark out."""
+    line, column = getattr(at, "line", None), getattr(at, "column", 0)
+    if line is None:
+        return DefinitionError("", message, **parts)
+    return DefinitionError(f"line {line + 1}", message, Mark(line + 1, column + 1), **parts)
 
 
 def _check_events(text: str) -> None:
     """Refuse what could grow or nest without bound, before anything is built of it."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise DefinitionError(
-                _line(event.start_mark), "anchors and aliases are not allowed; write the part out"
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        if count > MOST:
+            raise _refused(
+                event.start_mark,
+                "a text has at most {most} parts, and this one has more; make it shorter",
+                most=MOST,
             )
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _refused(event.start_mark, "anchors and aliases are not allowed; write the part out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise DefinitionError(
-                _line(event.start_mark), f"this is nested more than {DEEPEST} deep; make it flatter"
+            raise _refused(
+                event.start_mark, "this is nested more than {deepest} deep; make it flatter", deepest=DEEPEST
             )
 
 
@@ -86,9 +95,7 @@ def _data(node: yaml.Node) -> object:
             return node.value == "true"
         case yaml.ScalarNode(tag="tag:yaml.org,2002:null"):
             return None
-    raise DefinitionError(
-        _line(node.start_mark), "tags are not allowed; remove it, or put the text in quotes"
-    )
+    raise _refused(node.start_mark, "tags are not allowed; remove it, or put the text in quotes")
 
 
 def _mapping(node: yaml.MappingNode) -> dict[str, object]:
@@ -96,8 +103,8 @@ def _mapping(node: yaml.MappingNode) -> dict[str, object]:
     for key_node, value_node in node.value:
         key = _data(key_node)
         if not isinstance(key, str):
-            raise DefinitionError(_line(key_node.start_mark), "a key is a word here; put it in quotes")
+            raise _refused(key_node.start_mark, "a key is a word here; put it in quotes")
         if key in mapping:
-            raise DefinitionError(_line(key_node.start_mark), f"the key '{key}' is here twice; keep one")
+            raise _refused(key_node.start_mark, "the key '{key}' is here twice; keep one", key=key)
         mapping[key] = _data(value_node)
     return mapping

@@ -1,0 +1,96 @@
+"""Whether the words of a definition help the person who hears them.
+
+Owns the rules on words: errors that blame or beg, formats without an example, labels too long for a braille display,
+options that begin alike, and texts that are hard to read. It judges no condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from journey.checking.findings import Finding, Rule
+from journey.checking.reading_level import hardness, is_too_hard
+from journey.checking.texts import texts_of
+from journey.definition import Definition
+from journey.part import Language, Text
+from journey.placing import placed
+from journey.question_rules import WITH_A_FORMAT
+from journey.questions import ChoiceQuestion, ChoicesQuestion, FileQuestion, Question
+
+LONGEST_LABEL = 40
+"""The cells of a common braille display."""
+_ALIKE = 3
+"""Options that share their first three words, or all of one of them, begin alike."""
+_INVALID = re.compile(r"\binvalide?s?\b|\b(?:not|an?|pas) valide?s?\b", re.IGNORECASE)
+_PLEASE = re.compile(r"\b(?:please|sorry|veuillez|désolée?s?|s['’]il vous plaît)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\d|@|\b(?:example|e\.g|such as|exemple|p\. ?ex|comme|tel(?:le)? que)\b", re.IGNORECASE
+)
+
+
+def wording(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
+    """What the words of a definition can do better, in the languages that it has."""
+    yield from _errors(definition, languages)
+    for item in placed(definition):
+        if isinstance(item.entry, Question):
+            yield from _question(item.place, item.entry, languages)
+    yield from _hard(definition, languages)
+
+
+def _errors(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
+    for place, text in _error_texts(definition):
+        for language in languages:
+            for rule, pattern in ((Rule.SAYS_INVALID, _INVALID), (Rule.SAYS_PLEASE, _PLEASE)):
+                if found := pattern.search(text[language]):
+                    yield Finding(rule, f"{place}.{language}", parts={"word": found[0]})
+
+
+def _error_texts(definition: Definition) -> Iterator[tuple[str, Text]]:
+    for item in placed(definition):
+        for number, must in enumerate(getattr(item.entry, "must", ())):
+            yield f"{item.place}.must[{number}].error", must.error
+    for number, check in enumerate(definition.checks):
+        yield f"checks[{number}].error", check.error
+
+
+def _question(place: str, question: Question, languages: tuple[Language, ...]) -> Iterator[Finding]:
+    hint = question.hint
+    if isinstance(question, WITH_A_FORMAT) and not isinstance(question, FileQuestion):
+        for language in languages:
+            if hint is None or not _EXAMPLE.search(hint[language]):
+                yield Finding(
+                    Rule.NO_EXAMPLE, place if hint is None else f"{place}.hint.{language}", question.id
+                )
+                break
+    for language in languages:
+        length = len(question.label[language])
+        if length > LONGEST_LABEL:
+            parts = {"length": length, "most": LONGEST_LABEL}
+            yield Finding(Rule.LABEL_TOO_LONG, f"{place}.label.{language}", question.id, parts)
+    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        for language in languages:
+            labels = [option.label[language] for option in question.options]
+            if alike := _alike(labels):
+                parts = {"first": alike[0], "second": alike[1]}
+                yield Finding(Rule.OPTIONS_ALIKE, f"{place}.options", question.id, parts)
+                break
+
+
+def _alike(labels: Iterable[str]) -> tuple[str, str] | None:
+    """The first two labels that begin alike."""
+    for first, second in combinations(labels, 2):
+        words, others = first.casefold().split(), second.casefold().split()
+        shared = min(_ALIKE, len(words), len(others))
+        if words[:shared] == others[:shared] and (shared == _ALIKE or len(words) != len(others)):
+            return first, second
+    return None
+
+
+def _hard(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
+    for place, text in texts_of(definition):
+        for language in languages:
+            found = hardness(text[language], language)
+            if found is not None and is_too_hard(found, language):
+                yield Finding(Rule.READING_LEVEL, f"{place}.{language}", parts={"found": round(found)})
