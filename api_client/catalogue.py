@@ -96,7 +96,10 @@ class Catalogue:
             return None
 
     async def _fetch_plan(self, service: str, version: str) -> Plan:
-        definition = await self._client.definition(service, version)
+        return await self._kept_anew(await self._client.definition(service, version))
+
+    async def _kept_anew(self, definition: Definition) -> Plan:
+        """The plan of a definition that was not here, and is kept from then on."""
         with suppress(Full, Unwritable):  # it can be asked all the same; the first answer finds no room
             await self._keep(definition)
         return Plan(definition)

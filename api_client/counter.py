@@ -23,6 +23,7 @@ from api_client.bell import Bell
 from api_client.catalogue import Catalogue
 from api_client.drafts import Drafts
 from api_client.evidence import Evidence
+from api_client.form import FormCatalogue
 from api_client.guest import Clients, Guest
 from api_client.kept import Kept
 from api_client.network.exchange import Transport
@@ -34,6 +35,7 @@ from api_client.sending import Sending
 from api_client.settings import Settings, keep_settings, read_settings
 from api_client.telling import Telling
 from api_client.vault.vault import Vault
+from journey.definition import Definition
 
 if TYPE_CHECKING:
     from api_client.inventory import Places
@@ -49,7 +51,8 @@ class Counter:
     """The counter of the service at `address`, over an open vault, which it closes.
 
     `transport` makes what carries the requests when the service is embedded; `pins` are the keys that the service may have
-    at a kiosk; `timing` is that of retries; `places` is where everything stands, when it stands in files.
+    at a kiosk; `timing` is that of retries; `places` is where everything stands, when it stands in files. With a `form` there is
+    no service: nothing is asked of the address, and nothing sent there.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Counter:
         pins: tuple[bytes, ...] = (),
         timing: Timing | None = None,
         places: Places | None = None,
+        form: Definition | None = None,
     ) -> None:
         self._kept = kept = Kept(address.rstrip("/"))
         self._vault = vault
@@ -74,7 +78,11 @@ class Counter:
         self._clients = clients = self._connect(on_answer=self._reached.ring)
         news = Bell(rung=True)
         outbox = Outbox(vault, kept, clock, news.ring)
-        self.catalogue = Catalogue(vault, kept, clients.own, clock, lambda: self._connect().own)
+        self.catalogue = (
+            FormCatalogue(vault, kept, clients.own, clock, form)
+            if form
+            else Catalogue(vault, kept, clients.own, clock, lambda: self._connect().own)
+        )
         self.drafts = Drafts(vault, kept, clock, self._work.ring)
         self.evidence = Evidence(vault, kept)
         self.sending = Sending(

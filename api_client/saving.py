@@ -1,6 +1,6 @@
 """Saving a file where the person wants it.
 
-Owns the writing of files that the person names: for the owner alone, and never over one that there is.
+Owns the writing of files that the person names: for the owner alone, and never over one that there is unless they say so.
 """
 
 from __future__ import annotations
@@ -23,10 +23,17 @@ class FileUnsaved(FileError):  # noqa: N818 -- as above
     key = "error.file-unsaved"
 
 
-def save_file(typed: str, content: bytes) -> Path:
-    """Write a file, durably; returns its whole path. Raises `FileTaken` or `FileUnsaved`."""
+def save_file(typed: str, content: bytes, *, instead: bool = False) -> Path:
+    """Write a file, durably; returns its whole path. Raises `FileTaken` or `FileUnsaved`.
+
+    Only where the person said so is it written `instead` of one that there is, which stays whole until then.
+    """
     try:
         path = Path(typed.strip()).expanduser().absolute()
+        if instead and path.is_file():
+            beside = save_file(f"{path}.{os.getpid()}", content)
+            beside.replace(path)
+            return path
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:

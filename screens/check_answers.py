@@ -49,13 +49,18 @@ class CheckAnswersScreen(Screen):
             actions=(
                 Action(
                     id="continue",
-                    label=texts("check.declare" if complete else "check.onward"),
+                    label=texts(self._onward if complete else "check.onward"),
                     kind="primary",
                 ),
                 Action(id="save", label=texts("action.save")),
             ),
             commands=self.commands,
         )
+
+    @property
+    def _onward(self) -> str:
+        ending = self.visit.ending
+        return ending.label if ending else "check.declare"
 
     def _sections(self) -> tuple[Block, ...]:
         blocks: list[Block] = []

@@ -6,6 +6,7 @@ Owns the look-up of words; never decides what is said. Both catalogues hold ever
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,11 @@ class Texts:
             return self._catalogue.ngettext(key, key, n).format(**parts)
         message = self._catalogue.gettext(key)
         return message.format(**parts) if parts else message
+
+    def translated(self, message: str, parts: Mapping[str, object]) -> str:
+        """A message that is its own key, in English, with its parts filled in: those of the format of definitions."""
+        said = self._catalogue.gettext(message)
+        return said.format(**parts) if parts else said
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from api_client.counter import Counter
@@ -17,12 +18,21 @@ from screens.texts import Language, Texts, texts_in
 
 if TYPE_CHECKING:
     from screens.screen import Screen
+    from screens.way import Way
+
+
+class Ending(Struct, frozen=True):
+    """What the check of all answers leads to: the screen, and the key of the words of the way there."""
+
+    label: str
+    screen: Callable[[Way], Screen]
 
 
 class Visit:
     """What the screens of one run share.
 
-    `clock` gives the present instant with its zone; `home` makes the screen that every way out leads to.
+    `clock` gives the present instant with its zone; `home` makes the screen that every way out leads to; `ending` is where an
+    application ends that has no service to be submitted to.
     """
 
     def __init__(
@@ -32,11 +42,13 @@ class Visit:
         language: Language,
         clock: Callable[[], datetime],
         home: Callable[[Visit], Screen],
+        ending: Ending | None = None,
     ) -> None:
         self.counter = counter
         self.settings = settings
         self.language: Language = language
         self.clock = clock
+        self.ending = ending
         self._home = home
 
     def home(self) -> Screen:

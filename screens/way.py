@@ -81,8 +81,9 @@ class Way:
         return CheckAnswersScreen(self)
 
     def declare(self) -> Screen:
-        """The declaration."""
-        return DeclarationScreen(self)
+        """The declaration; without a service, what there is in its place."""
+        ending = self.visit.ending
+        return ending.screen(self) if ending else DeclarationScreen(self)
 
     def received(self, reference: str) -> Screen:
         """The receipt of what has just been submitted."""

@@ -15,6 +15,7 @@ from screens.texts import Texts, texts_in
 from screens.wording.errors import say_client_error
 from tui.arguments import Arguments, UsageError, language_asked, parse
 from tui.exits import ExitCode, code_of
+from tui.forms.errors import FormError, say_form_error
 from tui.stops import CUT_OFF, stop
 from tui.streams import write_what_can_be_written
 from tui.terminal import environment_language
@@ -45,6 +46,9 @@ def main(argv: list[str], world: World | None = None, observe: Observer | None =
         return stop(end, texts)
     except BrokenPipeError:
         return _nobody_reads()
+    except FormError as error:
+        print(say_form_error(error, texts), file=sys.stderr)
+        return ExitCode.USAGE
     except ClientError as error:
         print(say_client_error(error, texts), file=sys.stderr)
         return code_of(error)
@@ -98,6 +102,14 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.demo import advance
 
             return asyncio.run(advance(arguments, texts, world))
+        case "run":
+            from tui.commands.run import run_form
+
+            return run_form(arguments, texts, world, observe)
+        case "check":
+            from tui.commands.check import check_forms
+
+            return check_forms(arguments, texts, world)
         case "apply" if arguments.answers:
             from tui.commands.apply import apply_from_file
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import argparse
 import gettext
+from collections.abc import Callable
 from typing import NoReturn
 
 from msgspec import Struct
 
 from screens.texts import LOCALES, Texts
+
+
+SOURCES = ("govschema", "gcforms", "defra", "xgov", "jsonschema", "xlsform")
+"""The formats that a form can be imported from."""
 
 
 class Arguments(Struct, frozen=True):
@@ -30,6 +35,10 @@ class Arguments(Struct, frozen=True):
     port: int = 8642
     data: str = ""
     file: str = ""
+    files: tuple[str, ...] = ()
+    output: str = ""
+    format: str = ""
+    source: str = ""
 
 
 class UsageError(Exception):
@@ -62,6 +71,8 @@ def parse(argv: list[str], texts: Texts, version: str) -> Arguments:
     namespace = vars(_parser(texts, version).parse_args(argv))
     namespace.pop("demo", None)
     namespace.pop("proof", None)
+    if "files" in namespace:
+        namespace["files"] = tuple(namespace["files"])
     return Arguments(**{name: value for name, value in namespace.items() if value is not None})
 
 
@@ -100,6 +111,7 @@ def _parser(texts: Texts, version: str) -> _Parser:
     for name in ("check", "rescue", "delete"):
         words = texts(f"usage.vault-{name}")
         vault.add_parser(name, help=words, description=words, parents=[options])
+    _forms(command, texts)
     serve = command("serve")
     serve.add_argument("--host", default=None, help=texts("usage.host"))
     serve.add_argument("--port", type=int, default=None, help=texts("usage.port"))
@@ -108,6 +120,22 @@ def _parser(texts: Texts, version: str) -> _Parser:
     advance = demo.add_parser("advance", help=texts("usage.advance"), parents=[options])
     advance.add_argument("reference", metavar="REFERENCE", help=texts("usage.reference"))
     return parser
+
+
+def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
+    """The commands about forms in files."""
+    run, check, map_, validate, import_ = map(command, ("run", "check", "map", "validate", "import"))
+    for parser in (run, map_, validate, import_):
+        parser.add_argument("files", metavar="FILE", nargs=1, help=texts("usage.form"))
+    check.add_argument("files", metavar="FILE", nargs="+", help=texts("usage.form"))
+    run.add_argument("--answers", metavar="FILE", help=texts("usage.run-answers"))
+    run.add_argument("-o", "--output", metavar="FILE", help=texts("usage.run-output"))
+    check.add_argument("--format", choices=("text", "json", "sarif"), help=texts("usage.check-format"))
+    map_.add_argument("--format", choices=("outline", "mermaid", "dot"), help=texts("usage.map-format"))
+    validate.add_argument("--answers", metavar="FILE", required=True, help=texts("usage.validate-answers"))
+    import_.add_argument("-o", "--output", metavar="FILE", help=texts("usage.import-output"))
+    import_.add_argument("--format", choices=("text", "json"), help=texts("usage.import-format"))
+    import_.add_argument("--from", dest="source", choices=SOURCES, help=texts("usage.import-from"))
 
 
 def _options(texts: Texts) -> _Parser:

@@ -12,7 +12,7 @@ from screens.face import Typed, unheeded
 from screens.page import AnyField, Declaration, Facts, Page, Reply, Text
 from screens.texts import texts_in
 
-LAST = ("receipt", "queued")
+LAST = ("receipt", "queued", "save-answers")
 """The pages at which everything is done that can be done."""
 
 
@@ -48,7 +48,7 @@ class ScriptFace:
         """Nobody waits."""
 
     async def ask(self, page: Page) -> Reply:
-        """The reply that the answers have for a page; at the receipt or where it waits to be sent, to leave."""
+        """The reply that the answers have for a page; at the receipt, or where that is as far as it goes, to leave."""
         self.page_ids.append(page.id)
         if page.id in LAST:
             return Reply("quit")

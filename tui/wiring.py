@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from api_client.counter import Counter
 from api_client.errors import Damaged, Newer, Unwritable
+from api_client.form import FORM_ADDRESS
 from api_client.inventory import Places
 from api_client.kept import EMBEDDED_SERVICE
 from api_client.network.exchange import in_process
@@ -25,6 +26,7 @@ from api_client.network.pin import read_pins
 from api_client.network.retry import Timing
 from api_client.paths import anchor_file, device_key_file, log_file, vault_file
 from api_client.vault.vault import Vault, put
+from journey.definition import Definition
 from tui.unlock import unlocked
 
 if TYPE_CHECKING:
@@ -116,9 +118,7 @@ async def opened(address: str, world: World) -> AsyncIterator[Parts]:
     """The parts, open, with the service at an address, or in `ETAPE_SERVICE`, or embedded. Raises `VaultError`."""
     address = address or os.environ.get("ETAPE_SERVICE", "")
     pins = read_pins(os.environ.get("ETAPE_PIN", ""))
-    vault = await unlocked(
-        lambda sources: Vault.open(vault_file(), sources, anchor=anchor_file(), clock=world.clock)
-    )
+    vault = await _vault(world)
     embedded = None if address else Embedded(vault, world)
     transport = in_process(embedded) if embedded else None
     counter = Counter(
@@ -136,6 +136,23 @@ async def opened(address: str, world: World) -> AsyncIterator[Parts]:
         await counter.close()
         if embedded:
             embedded.close()
+
+
+@asynccontextmanager
+async def opened_form(form: Definition, world: World) -> AsyncIterator[Counter]:
+    """The counter of a form in a file, without a service. Raises `VaultError`."""
+    vault = await _vault(world)
+    counter = Counter(vault, FORM_ADDRESS, None, world.clock, places=places_here(), form=form)
+    try:
+        yield counter
+    finally:
+        await counter.close()
+
+
+async def _vault(world: World) -> Vault:
+    return await unlocked(
+        lambda sources: Vault.open(vault_file(), sources, anchor=anchor_file(), clock=world.clock)
+    )
 
 
 def serve_on_port(host: str, port: int, path: Path) -> None:

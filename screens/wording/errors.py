@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from api_client.errors import ClientError
-from journey.errors import AnswerError
+from journey.errors import AnswerError, DefinitionError
 from journey.judgement import Fault
 from journey.part import Text
 from journey.questions import AnyQuestion
@@ -59,6 +59,13 @@ def say_fault(fault: Fault, texts: Texts) -> str:
     if fault.error is not None:
         return fault.error[texts.language]
     return say_problem(fault.problem or "missing", {**fault.parts, "hint": ""}, texts)
+
+
+def say_definition_error(error: DefinitionError, texts: Texts) -> str:
+    """The sentence for what is wrong with a definition, with the part of it unless the text says where that stands."""
+    said = texts.translated(error.message, error.parts)
+    sentence = f"{said[:1].upper()}{said[1:]}."
+    return texts("form.part", place=error.place, sentence=sentence) if error.place and not error.mark else sentence
 
 
 def say_client_error(error: ClientError, texts: Texts) -> str:

@@ -5,7 +5,11 @@ Owns the one exception of this package. Its words are in the catalogues, under i
 
 from __future__ import annotations
 
+from journey.cleaning import clean
+from journey.errors import DefinitionError
 from journey.marks import Mark
+from screens.texts import Texts
+from screens.wording.errors import say_definition_error, say_error
 
 
 class FormError(Exception):
@@ -17,3 +21,20 @@ class FormError(Exception):
         self.key = key
         self.mark = mark
         self.parts = parts
+
+
+def say_form_error(error: FormError, texts: Texts) -> str:
+    """One sentence: the file, the place in it, what is wrong, what to do."""
+    wrong = error.parts.get("wrong")
+    if isinstance(wrong, DefinitionError):
+        said = say_definition_error(wrong, texts)
+    else:
+        said = say_error(error.key, error.parts, texts)
+    return clean(f"{say_place(error.path, error.mark, texts)}{said}")
+
+
+def say_place(path: str, mark: Mark | None, texts: Texts) -> str:
+    """The place in a file, as what is said about it begins with."""
+    if mark is None:
+        return texts("form.in-file", path=path)
+    return texts("form.at", path=path, line=str(mark.line), column=str(mark.column))

@@ -50,6 +50,14 @@ def read_form(path: str) -> Source:
     return Source(path, syntax, data, text)
 
 
+def read_answers(path: str) -> dict[str, object]:
+    """The answers in a JSON file. Raises `FormError`."""
+    answers = read_json(path, _text(path, read_bytes(path)))
+    if not isinstance(answers, dict):
+        raise FormError(path, "form.no-answers")
+    return answers
+
+
 def read_bytes(path: str) -> bytes:
     """The bytes of a file of at most `LARGEST`. Raises `FormError`."""
     try:
@@ -97,7 +105,7 @@ def read_json(path: str, text: str) -> object:
     except json.JSONDecodeError as error:
         raise FormError(path, "form.not-json", Mark(error.lineno, error.colno)) from error
     except RecursionError as error:
-        raise FormError(path, "form.too-deep", limit=DEEPEST) from error
+        raise FormError(path, "form.too-deep", deepest=DEEPEST) from error
     except (
         ValueError,
         msgspec.DecodeError,
