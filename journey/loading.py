@@ -21,18 +21,24 @@ from journey.soundness import unsound
 LARGEST = 5_000_000
 """The most bytes a definition may have, written as YAML or JSON."""
 DEEPEST = 64
+TOO_DEEP = "this is nested more than {deepest} deep; make it flatter"
 AMOUNT = re.compile(r"^[0-9]{1,9}\.[0-9]{2}$")
 
 
 def from_data(data: object) -> Definition:
     """The definition that plain data (as of JSON) describes, its texts cleaned. Raises DefinitionError."""
-    try:
-        definition = msgspec.convert(_cleaned(data), Definition, dec_hook=_custom)
-    except msgspec.ValidationError as error:
-        raise explain(error) from error
+    definition = shaped(cleaned(data))
     for fault in unsound(definition):
         raise fault
     return definition
+
+
+def shaped(data: object) -> Definition:
+    """The definition that cleaned data has the shape of, sound or not. Raises DefinitionError."""
+    try:
+        return msgspec.convert(data, Definition, dec_hook=_custom)
+    except msgspec.ValidationError as error:
+        raise explain(error) from error
 
 
 def from_yaml(text: str) -> Definition:
@@ -49,9 +55,9 @@ def from_json(data: bytes) -> Definition:
     try:
         return from_data(msgspec.json.decode(data))
     except msgspec.DecodeError as error:
-        raise DefinitionError("", f"this is not JSON ({error}); correct it") from error
+        raise DefinitionError("", "this is not JSON ({error}); correct it", error=error) from error
     except RecursionError as error:
-        raise DefinitionError("", f"this is nested more than {DEEPEST} deep; make it flatter") from error
+        raise DefinitionError("", TOO_DEEP, deepest=DEEPEST) from error
 
 
 def to_json(definition: Definition) -> bytes:
@@ -62,7 +68,10 @@ def to_json(definition: Definition) -> bytes:
 def _check_size(size: int) -> None:
     if size > LARGEST:
         raise DefinitionError(
-            "", f"a definition has at most {LARGEST} bytes, this one has {size}; make it shorter"
+            "",
+            "a definition has at most {largest} bytes, this one has {size}; make it shorter",
+            largest=LARGEST,
+            size=size,
         )
 
 
@@ -75,20 +84,22 @@ def _custom(kind: type, data: object) -> Condition | Amount:
     raise ValueError('an amount is a decimal with two places in quotes, such as "163.50"; write it so')
 
 
-def _cleaned(value: object, place: str = "", depth: int = 0) -> object:
-    """The data with every text cleaned and trimmed, keys too."""
+def cleaned(value: object, place: str = "", depth: int = 0) -> object:
+    """The data with every text cleaned and trimmed, keys too. Raises DefinitionError."""
     if depth > DEEPEST:
-        raise DefinitionError(place, f"this is nested more than {DEEPEST} deep; make it flatter")
+        raise DefinitionError(place, TOO_DEEP, deepest=DEEPEST)
     match value:
         case str():
             return clean(value).strip()
         case bool() | int() | None:
             return value
         case list():
-            return [_cleaned(item, f"{place}[{number}]", depth + 1) for number, item in enumerate(value)]
+            return [cleaned(item, f"{place}[{number}]", depth + 1) for number, item in enumerate(value)]
         case dict():
             return {
-                clean(str(key)): _cleaned(item, f"{place}.{clean(str(key))}".lstrip("."), depth + 1)
+                clean(str(key)): cleaned(item, f"{place}.{clean(str(key))}".lstrip("."), depth + 1)
                 for key, item in value.items()
             }
-    raise DefinitionError(place, f"a {type(value).__name__} has no place in a definition; write it in quotes")
+    raise DefinitionError(
+        place, "a {kind} has no place in a definition; write it in quotes", kind=type(value).__name__
+    )

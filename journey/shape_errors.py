@@ -11,20 +11,35 @@ from msgspec import ValidationError
 
 from journey.errors import DefinitionError
 
+MISSING = "the key '{key}' is missing; add it"
+UNKNOWN = "there is no key '{key}' here; remove it or correct its spelling"
+
 _SENTENCES = (
-    (r"Object missing required field `(.+)`", "the key '{0}' is missing; add it"),
+    (r"Object missing required field `(?P<key>.+)`", MISSING),
+    (r"Object contains unknown field `(?P<key>.+)`", UNKNOWN),
+    (r"Expected `(?P<wanted>.+)`, got `(?P<found>.+)`", "this is {found} and has to be {wanted}; change it"),
+    (r"Invalid value (?P<found>.+)", "there is no kind {found}; use one that the format has"),
     (
-        r"Object contains unknown field `(.+)`",
-        "there is no key '{0}' here; remove it or correct its spelling",
+        r"Invalid enum value (?P<found>.+)",
+        "{found} is not one of the values possible here; use one that the format has",
     ),
-    (r"Expected `(.+)`, got `(.+)`", "this is {1} and has to be {0}; change it"),
-    (r"Invalid value (.+)", "there is no kind {0}; use one that the format has"),
-    (r"Invalid enum value (.+)", "{0} is not one of the values possible here; use one that the format has"),
-    (r"Expected `array` of length (>=|<=) (\d+)", "the number of items has to be {0} {1}; change it"),
-    (r"Expected `str` of length (>=|<=) (\d+)", "the number of characters has to be {0} {1}; change it"),
-    (r"Expected `str` matching regex '(.+)'", "the text has to be of the form {0}; change it"),
-    (r"Expected `int` (>=|<=) (-?\d+)", "the number has to be {0} {1}; change it"),
-    (r"Invalid (?:RFC3339|ISO8601) encoded (.+)", "this is not a {0}; write it as 2026-03-31"),
+    (
+        r"Expected `array` of length (?P<bound>>=|<=) (?P<number>\d+)",
+        "the number of items has to be {bound} {number}; change it",
+    ),
+    (
+        r"Expected `str` of length (?P<bound>>=|<=) (?P<number>\d+)",
+        "the number of characters has to be {bound} {number}; change it",
+    ),
+    (
+        r"Expected `str` matching regex '(?P<pattern>.+)'",
+        "the text has to be of the form {pattern}; change it",
+    ),
+    (
+        r"Expected `int` (?P<bound>>=|<=) (?P<number>-?\d+)",
+        "the number has to be {bound} {number}; change it",
+    ),
+    (r"Invalid (?:RFC3339|ISO8601) encoded (?P<kind>.+)", "this is not a {kind}; write it as 2026-03-31"),
 )
 _WORDS = {
     ">=": "at least",
@@ -46,7 +61,9 @@ def explain(error: ValidationError) -> DefinitionError:
     place = "".join(path.rstrip("`").removeprefix("$") for path in reversed(paths)).lstrip(".")
     for pattern, sentence in _SENTENCES:
         if found := re.fullmatch(pattern, message):
-            return DefinitionError(place, sentence.format(*map(_say, found.groups())))
+            return DefinitionError(
+                place, sentence, **{name: _say(part) for name, part in found.groupdict().items()}
+            )
     return DefinitionError(place, message)
 
 

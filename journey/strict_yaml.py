@@ -12,9 +12,9 @@ import re
 import yaml
 
 from journey.errors import DefinitionError
+from journey.loading import DEEPEST, TOO_DEEP
 from journey.marks import Mark
 
-DEEPEST = 64
 MOST = 200_000
 """The most keys and values that a text may have: each takes a thousand bytes while it is read."""
 _BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
@@ -76,9 +76,7 @@ def _check_events(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise _refused(
-                event.start_mark, "this is nested more than {deepest} deep; make it flatter", deepest=DEEPEST
-            )
+            raise _refused(event.start_mark, TOO_DEEP, deepest=DEEPEST)
 
 
 def _data(node: yaml.Node) -> object:

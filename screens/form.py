@@ -77,7 +77,9 @@ class SaveAnswersScreen(Screen):
             place=self.application.title,
             blocks=(Text(text=texts("form.save-lead")),),
             fields=(
-                TextField(id="path", label=label, hint=texts("form.path-hint"), value=self.path, error=self.error),
+                TextField(
+                    id="path", label=label, hint=texts("form.path-hint"), value=self.path, error=self.error
+                ),
             ),
             actions=(Action(id="write", label=texts("form.write"), kind="primary"),),
             errors=(Error(field="path", label=label, text=self.error),) if self.error else (),

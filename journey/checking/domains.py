@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Context, Decimal
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from journey.questions import (
     ChoiceQuestion,
     ChoicesQuestion,
     DateQuestion,
+    DecimalQuestion,
     HeightQuestion,
     LookupQuestion,
     MonthQuestion,
@@ -25,8 +27,11 @@ from journey.questions import (
     YesNoQuestion,
 )
 
-LARGEST = 10**15 - 1
-"""The largest number that is read."""
+ONE = 10**20
+"""How many of the smallest units that a decimal can have make one."""
+LARGEST = 10**30 * ONE
+"""Beyond every number that is read."""
+_EXACT = Context(prec=80)
 AHEAD = 3653
 """For so many days from the day of the check, "today" may be any of them: ten years."""
 
@@ -38,17 +43,21 @@ class Values(Struct, frozen=True):
 
 
 class Ordered(Struct, frozen=True):
-    """A whole number, or a day by its ordinal, within bounds; with `months` only the first days of months."""
+    """A number in units of which `ONE` make one, or a day by its ordinal, within bounds.
+
+    Only every so many of them is there; with `months` only the first days of months.
+    """
 
     least: int
     most: int
+    every: int = 1
     months: bool = False
 
     def first_from(self, bound: int) -> int:
         """The least there is from a bound on, or something beyond `most`."""
         bound = max(bound, self.least)
         if not self.months or bound > LAST:
-            return bound
+            return -(-bound // self.every) * self.every
         day = date.fromordinal(bound)
         if day.day == 1:
             return bound
@@ -96,10 +105,20 @@ def domain(question: AnyQuestion) -> Domain:
             ids = frozenset(option.id for option in options)
             return Subset(ids, question.least, question.most or len(ids), question.alone)
         case NumberQuestion() | HeightQuestion():
-            least = -LARGEST if question.least is None else question.least
-            return Ordered(least, LARGEST if question.most is None else question.most)
+            return Ordered(*_bounds(question.least, question.most), every=ONE)
+        case DecimalQuestion():
+            return Ordered(*_bounds(question.least, question.most), every=ONE // 10**question.places)
         case DateQuestion():
             return Ordered(FIRST, LAST)
         case MonthQuestion():
             return Ordered(FIRST, LAST, months=True)
     return Values()
+
+
+def in_units(number: int | str) -> int:
+    """A number in the smallest units that a decimal can have."""
+    return int(Decimal(number).scaleb(20, _EXACT))
+
+
+def _bounds(least: int | str | None, most: int | str | None) -> tuple[int, int]:
+    return -LARGEST if least is None else in_units(least), LARGEST if most is None else in_units(most)

@@ -148,7 +148,7 @@ class Knowledge(Struct, frozen=True):
             moving = False
             for link in self.links:
                 start, there = least[link.earlier], least[link.later]
-                if start is None or (there is not None and there >= (wanted := link.step(start))):
+                if start is None or (there is not None and there >= link.step(start)):
                     continue
                 found = self._lowest(link.later, self.of(link.later), link.step(start))
                 if found is None:

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from journey.spans import add_days, add_months
+from journey.spans import add_months
 
 FIRST, LAST = date(1000, 1, 1).toordinal(), date.max.toordinal()
 """Between these are the days that can be typed."""
@@ -21,7 +21,7 @@ _AROUND = 3
 
 
 class Step(Struct, frozen=True):
-    """So many months, then so many days; `back` is the inverse: the first day from which the step reaches there."""
+    """So many months or days, which may be negative; `back` is the inverse: the first day from which the step reaches there."""
 
     months: int = 0
     days: int = 0
@@ -36,7 +36,7 @@ class Step(Struct, frozen=True):
     def _forth(self, start: int) -> int:
         if self.months:
             return add_months(_day(start), self.months).toordinal()
-        return add_days(_day(start), self.days).toordinal() if self.days else start
+        return min(max(start + self.days, 1), LAST) if self.days else start
 
     def _first_reaching(self, end: int) -> int:
         """The first day whose step is not before `end`; beyond the calendar when there is none."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import combinations
 
 from msgspec import UNSET
 
+from journey.checking.domains import Ordered, Values, domain, in_units
 from journey.checking.formulas import (
     FALSE,
+    TRUE,
     Among,
     Either,
     Formula,
@@ -35,22 +38,37 @@ from journey.conditions import (
     AnyOf,
     AtLeast,
     AtMost,
+    AtMostOne,
     Before,
     Comparison,
     Condition,
+    Contains,
     Distance,
     Includes,
     Is,
     IsIn,
+    Length,
+    Less,
     LessThan,
+    More,
     MoreThan,
     Not,
+    Ordering,
+    SameAs,
     SpanOrLess,
     SpanOrMore,
     is_id,
 )
 from journey.errors import AnswerError
-from journey.questions import AnyQuestion, DateQuestion, MonthQuestion
+from journey.questions import (
+    AnyQuestion,
+    DateQuestion,
+    DecimalQuestion,
+    FromToday,
+    HeightQuestion,
+    MonthQuestion,
+    NumberQuestion,
+)
 from journey.reading import check
 from journey.spans import Span
 
@@ -72,6 +90,9 @@ def formula_of(
             return either(*map(inside, parts))
         case Not(not_=part):
             return negated(inside(part))
+        case AtMostOne(at_most_one=parts):
+            pairs = combinations([negated(inside(part)) for part in parts], 2)
+            return both(*(either(one, other) for one, other in pairs))
         case Distance():
             return _distance(condition)
         case Comparison():
@@ -90,10 +111,18 @@ def _comparison(condition: Comparison, name: str, question: AnyQuestion, today: 
             return _among(name, question, values, today)
         case Includes(includes=option):
             return Has(name, option)
-        case AtLeast(at_least=least):
-            return NotBefore(name, constant(least))
-        case AtMost(at_most=most):
-            return NotBefore(constant(most), name)
+        case AtLeast():
+            return NotBefore(name, _measure(condition))
+        case AtMost():
+            return NotBefore(_measure(condition), name)
+        case More():
+            return NotBefore(name, _measure(condition), NEXT)
+        case Less():
+            return NotBefore(_measure(condition), name, NEXT)
+        case SameAs(same_as=other):
+            return _same(name, other, question)
+        case Contains() | Length():
+            return both(Given(name), Opaque(repr(condition)))
         case Before(before=day):
             return NotBefore(_day(day), name, NEXT)
         case After(after=day):
@@ -128,7 +157,53 @@ def _value(question: AnyQuestion, value: object) -> object:
             return date.fromisoformat(str(value)).toordinal()
         case MonthQuestion():
             return date.fromisoformat(f"{value}-01").toordinal()
+        case NumberQuestion() | DecimalQuestion() | HeightQuestion():
+            return in_units(value)  # type: ignore[arg-type] # it has been read, so it is a number
     return value
+
+
+def _measure(condition: Ordering) -> str:
+    """The name of what a number is compared with."""
+    measure = condition.measure
+    if isinstance(measure, str) and measure[0].isalpha():
+        return measure
+    return constant(in_units(measure))
+
+
+def _same(name: str, other: str, question: AnyQuestion) -> Formula:
+    """That two answers are equal: by order, one of few values, or else nobody knows."""
+    match domain(question):
+        case Ordered():
+            return both(NotBefore(name, other), NotBefore(other, name))
+        case Values(only=frozenset() as values):
+            alike = (frozenset((value,)) for value in values)
+            return either(*(both(Among(name, value), Among(other, value)) for value in alike))
+    first, second = sorted((name, other))
+    return both(Given(name), Given(other), Opaque(f"{first} is {second}"))
+
+
+def bounds_of(question: AnyQuestion) -> Formula:
+    """The bounds of a day that its question gives, if it is answered."""
+    if not isinstance(question, DateQuestion):
+        return TRUE
+    bounds = []
+    if question.earliest is not None:
+        day, step = _bound(question.earliest)
+        bounds.append(NotBefore(question.id, day, step))
+    if question.latest is not None:
+        day, step = _bound(question.latest)
+        bounds.append(NotBefore(day, question.id, inverse(step)))
+    return both(*bounds)
+
+
+def _bound(bound: str | FromToday) -> tuple[str, Step]:
+    """The day that a bound is reckoned from, and how far it is from there."""
+    if isinstance(bound, str):
+        return _day(bound), Step()
+    if bound.after_today is not None:
+        return TODAY, _step(bound.after_today)
+    before = _step(bound.before_today) if bound.before_today is not None else Step()
+    return TODAY, Step(months=-before.months, days=-before.days)
 
 
 def _day(day: str) -> str:

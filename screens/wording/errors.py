@@ -65,7 +65,11 @@ def say_definition_error(error: DefinitionError, texts: Texts) -> str:
     """The sentence for what is wrong with a definition, with the part of it unless the text says where that stands."""
     said = texts.translated(error.message, error.parts)
     sentence = f"{said[:1].upper()}{said[1:]}."
-    return texts("form.part", place=error.place, sentence=sentence) if error.place and not error.mark else sentence
+    return (
+        texts("form.part", place=error.place, sentence=sentence)
+        if error.place and not error.mark
+        else sentence
+    )
 
 
 def say_client_error(error: ClientError, texts: Texts) -> str:

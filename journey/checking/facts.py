@@ -1,0 +1,180 @@
+"""What is known of the answers at any place of a walk, as formulas.
+
+Owns the facts that a definition gives: a question is answered only where it is asked; where it is asked and cannot be passed
+over it is answered; its answer satisfies its rules; whoever goes on has taken no exit. And it owns which of them bear on
+something: those about its questions, and those that tie these to others.
+
+A repeated section is looked at as one item: the conditions inside it see the same item, and those outside see none of it.
+Of a question whose rules and exits are about itself and the day alone it is enough that some answer passes, which is looked
+at by itself: it binds nothing else. Checks across answers count at the end only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from journey.checking.domains import Domain, Values, domains
+from journey.checking.formulas import FALSE, TRUE, Formula, Given, both, either, names, negated
+from journey.checking.translating import bounds_of, formula_of
+from journey.conditions import TODAY, Condition, leaves
+from journey.definition import Check, Definition, Entry, Group, Section
+from journey.placing import questions_of
+from journey.questions import AnyQuestion, Exit
+
+_SHOWN, _REACHED = "§", "→"
+
+
+_MARK = Values(frozenset((True,)))
+"""What stands for a section that is reached or asked is "given", or not."""
+
+
+class Fact(Struct, frozen=True):
+    """What is known once the walk is past something.
+
+    It bears on what is asked about `name`; when it `binds`, on everything that it is about.
+    """
+
+    name: str
+    formula: Formula
+    about: frozenset[str]
+    binds: bool = False
+
+
+class Facts:
+    """The facts of a sound definition, in the order of the walk."""
+
+    def __init__(self, definition: Definition, today: date) -> None:
+        self.definition = definition
+        self.today = today
+        self.questions: Mapping[str, AnyQuestion] = {
+            question.id: question
+            for section in definition.sections
+            for entry in section.questions
+            for question in questions_of(entry)
+        }
+        self.facts: list[Fact] = []
+        self.before: dict[str, int] = {}
+        """By the id of a section or an entry, how many facts there are before it."""
+        self._named: dict[str, list[int]] = defaultdict(list)
+        self._binding: dict[str, list[int]] = defaultdict(list)
+        self._routed = any(section.next for section in definition.sections)
+        marks = (mark + section.id for section in definition.sections for mark in (_SHOWN, _REACHED))
+        self.domains: Mapping[str, Domain] = {**dict.fromkeys(marks, _MARK), **domains(self.questions, today)}
+        for number, section in enumerate(definition.sections):
+            self.before[section.id] = len(self.facts)
+            if self._routed:
+                self._add(_REACHED + section.id, _same(_reached(section), self._ways_to(number, section)))
+                shown = both(_reached(section), self.says(section.when))
+                self._add(_SHOWN + section.id, _same(self.shown(section), shown))
+            for entry in section.questions:
+                self.before[entry.id] = len(self.facts)
+                self._pass(section, entry)
+        self.in_walk = len(self.facts)
+        for check in definition.checks:
+            self._add("", either(negated(self.applies(check)), self.says(check.must)), binds=True)
+
+    def says(self, condition: Condition | None, own: str = "") -> Formula:
+        """A condition as a formula; true where there is none."""
+        return TRUE if condition is None else formula_of(condition, self.questions, self.today, own)
+
+    def shown(self, section: Section) -> Formula:
+        """That a section is asked."""
+        return Given(_SHOWN + section.id) if self._routed else self.says(section.when)
+
+    def asked(self, section: Section, entry: Entry, question: AnyQuestion | None = None) -> Formula:
+        """That an entry is asked, or a question of a group."""
+        inside = TRUE if question is None or question is entry else self.says(question.when)
+        return both(self.shown(section), self.says(entry.when), inside)
+
+    def taken(self, question: AnyQuestion) -> Formula:
+        """That a question has an answer that its bounds and rules take."""
+        rules = (self.says(must.that, question.id) for must in question.must)
+        return both(Given(question.id), bounds_of(question), *rules)
+
+    def applies(self, check: Check) -> Formula:
+        """That a check is made."""
+        if check.when is not None:
+            return self.says(check.when)
+        looked_at = {name for leaf in leaves(check.must) for name in leaf.references if name is not None}
+        return both(*map(Given, sorted(looked_at)))
+
+    def known(self, before: int, about: Iterable[Formula]) -> list[Formula]:
+        """The facts, of the first so many, that bear on formulas."""
+        reached = {name for formula in about for name in names(formula)}
+        todo, found = list(reached), set[int]()
+        while todo:
+            name = todo.pop()
+            for number in (*self._named[name], *self._binding[name]):
+                if number < before and number not in found:
+                    found.add(number)
+                    todo += self.facts[number].about - reached
+                    reached |= self.facts[number].about
+        return [self.facts[number].formula for number in sorted(found)]
+
+    def binding(self) -> list[Formula]:
+        """What has to hold together for anybody to come through: all that an exit or a rule is about."""
+        return [fact.formula for fact in self.facts if fact.binds]
+
+    def _pass(self, section: Section, entry: Entry) -> None:
+        for question in questions_of(entry):
+            asked = self.asked(section, entry, question)
+            passed_over = negated(self.says(question.required_when)) if question.required_when else TRUE
+            taken, stays = self.taken(question), self._stays(question.exits, question.id)
+            formula = either(
+                both(
+                    Given(question.id, False),
+                    either(negated(asked), passed_over if question.optional else FALSE),
+                ),
+                both(asked, taken, stays),
+            )
+            ties = set(names(both(taken, stays))) - {question.id, TODAY}
+            self._add(question.id, formula, binds=any(name[0] != "=" for name in ties))
+        if isinstance(entry, Group) and entry.exits:
+            visited = either(*(self.asked(section, entry, question) for question in entry.questions))
+            self._add("", either(negated(visited), self._stays(entry.exits)), binds=True)
+
+    def _stays(self, exits: Iterable[Exit], own: str = "") -> Formula:
+        """That none of the exits is taken."""
+        return both(*(negated(self.says(leaving.when, own)) for leaving in exits))
+
+    def _add(self, name: str, formula: Formula, *, binds: bool = False) -> None:
+        about = frozenset(one for one in names(formula) if one != TODAY and one[0] != "=")
+        number = len(self.facts)
+        self.facts.append(Fact(name, formula, about, binds))
+        self._named[name].append(number)
+        for one in about if binds else ():
+            self._binding[one].append(number)
+
+    def _ways_to(self, number: int, section: Section) -> Formula:
+        """That the way leads to a section, whether its condition holds or not."""
+        before = enumerate(self.definition.sections[:number])
+        return (
+            either(*(way for at, one in before for way in self._flow(at, one, section))) if number else TRUE
+        )
+
+    def _flow(self, at: int, start: Section, end: Section) -> Iterator[Formula]:
+        """The ways straight from one section to another."""
+        follows = self.definition.sections[at + 1].id == end.id
+        if follows and start.when is not None:
+            yield both(_reached(start), negated(self.says(start.when)))
+        others: list[Formula] = []
+        for route in start.next:
+            taken = self.says(route.when)
+            if route.to == end.id:
+                yield both(self.shown(start), *others, taken)
+            others.append(negated(taken))
+        if follows:
+            yield both(self.shown(start), *others)
+
+
+def _reached(section: Section) -> Formula:
+    return Given(_REACHED + section.id)
+
+
+def _same(one: Formula, other: Formula) -> Formula:
+    """That both hold, or neither."""
+    return either(both(one, other), both(negated(one), negated(other)))

@@ -1,0 +1,32 @@
+"""What a check found in a file, with the line and the column of each thing.
+
+Owns the joining of findings with the text that they were found in.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from journey.checking.checking import check_data
+from journey.checking.findings import Finding
+from journey.marks import Mark, marks, nearest
+from tui.forms.reading import read_form
+
+
+class Found(Struct, frozen=True):
+    """A finding in a file."""
+
+    path: str
+    finding: Finding
+    mark: Mark | None = None
+
+
+def find(path: str, today: date) -> tuple[Found, ...]:
+    """What is wrong with the form in a file, in the order of its lines. Raises `FormError`."""
+    source = read_form(path)
+    findings = check_data(source.data, today)
+    where = marks(source.text) if findings else {}
+    found = [Found(path, finding, nearest(where, finding.place)) for finding in findings]
+    return tuple(sorted(found, key=lambda one: one.mark or Mark(0)))
