@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 from journey.checking.circles import circles
-from journey.checking.completeness import completeness
+from journey.checking.filling import filling
 from journey.checking.findings import Finding, Rule
 from journey.checking.shapes import shape_errors
 from journey.checking.ways import ways
@@ -37,7 +37,7 @@ def check(definition: Definition, today: date) -> tuple[Finding, ...]:
 
 def _found(definition: Definition, today: date) -> Iterator[Finding]:
     unusable = [_format(error) for error in unsound(definition)]
-    others = chain(circles(definition), completeness(definition, today), wording(definition))
+    others = chain(circles(definition), filling(definition, today), wording(definition))
     return chain(unusable, others, () if unusable else ways(definition, today))
 
 

@@ -35,13 +35,15 @@ _MARK = Values(frozenset((True,)))
 class Fact(Struct, frozen=True):
     """What is known once the walk is past something.
 
-    It bears on what is asked about `name`; when it `binds`, on everything that it is about.
+    It bears on what is asked about `name`; when it `binds`, on everything that it is about. With `rules` it may keep somebody
+    from going on.
     """
 
     name: str
     formula: Formula
     about: frozenset[str]
     binds: bool = False
+    rules: bool = False
 
 
 class Facts:
@@ -65,17 +67,20 @@ class Facts:
         marks = (mark + section.id for section in definition.sections for mark in (_SHOWN, _REACHED))
         self.domains: Mapping[str, Domain] = {**dict.fromkeys(marks, _MARK), **domains(self.questions, today)}
         for number, section in enumerate(definition.sections):
-            self.before[section.id] = len(self.facts)
             if self._routed:
-                self._add(_REACHED + section.id, _same(_reached(section), self._ways_to(number, section)))
-                shown = both(_reached(section), self.says(section.when))
+                self._add(_REACHED + section.id, _same(self.reached(section), self._ways_to(number, section)))
+                shown = both(self.reached(section), self.says(section.when))
                 self._add(_SHOWN + section.id, _same(self.shown(section), shown))
+            self.before[section.id] = len(self.facts)
             for entry in section.questions:
                 self.before[entry.id] = len(self.facts)
                 self._pass(section, entry)
         self.in_walk = len(self.facts)
+        for section in definition.sections:
+            for out in self._leaving(section):
+                self._add("", negated(out), binds=True, rules=True)
         for check in definition.checks:
-            self._add("", either(negated(self.applies(check)), self.says(check.must)), binds=True)
+            self._add("", either(negated(self.applies(check)), self.says(check.must)), binds=True, rules=True)
 
     def says(self, condition: Condition | None, own: str = "") -> Formula:
         """A condition as a formula; true where there is none."""
@@ -115,9 +120,13 @@ class Facts:
                     reached |= self.facts[number].about
         return [self.facts[number].formula for number in sorted(found)]
 
-    def binding(self) -> list[Formula]:
+    def ruling(self) -> list[Formula]:
         """What has to hold together for anybody to come through: all that an exit or a rule is about."""
-        return [fact.formula for fact in self.facts if fact.binds]
+        return [fact.formula for fact in self.facts if fact.rules]
+
+    def reached(self, section: Section) -> Formula:
+        """That the way leads to a section, whether its condition holds or not."""
+        return Given(_REACHED + section.id) if self._routed else TRUE
 
     def _pass(self, section: Section, entry: Entry) -> None:
         for question in questions_of(entry):
@@ -132,22 +141,31 @@ class Facts:
                 both(asked, taken, stays),
             )
             ties = set(names(both(taken, stays))) - {question.id, TODAY}
-            self._add(question.id, formula, binds=any(name[0] != "=" for name in ties))
+            binds = any(name[0] != "=" for name in ties)
+            self._add(question.id, formula, binds=binds, rules=bool(question.must or question.exits))
         if isinstance(entry, Group) and entry.exits:
             visited = either(*(self.asked(section, entry, question) for question in entry.questions))
-            self._add("", either(negated(visited), self._stays(entry.exits)), binds=True)
+            self._add("", either(negated(visited), self._stays(entry.exits)), binds=True, rules=True)
 
     def _stays(self, exits: Iterable[Exit], own: str = "") -> Formula:
         """That none of the exits is taken."""
         return both(*(negated(self.says(leaving.when, own)) for leaving in exits))
 
-    def _add(self, name: str, formula: Formula, *, binds: bool = False) -> None:
+    def _add(self, name: str, formula: Formula, *, binds: bool = False, rules: bool = False) -> None:
         about = frozenset(one for one in names(formula) if one != TODAY and one[0] != "=")
         number = len(self.facts)
-        self.facts.append(Fact(name, formula, about, binds))
+        self.facts.append(Fact(name, formula, about, binds, rules))
         self._named[name].append(number)
         for one in about if binds else ():
             self._binding[one].append(number)
+
+    def _leaving(self, section: Section) -> Iterator[Formula]:
+        """The routes of a section that lead out of the service."""
+        others: list[Formula] = []
+        for route in section.next:
+            if route.exit is not None:
+                yield both(self.shown(section), *others, self.says(route.when))
+            others.append(negated(self.says(route.when)))
 
     def _ways_to(self, number: int, section: Section) -> Formula:
         """That the way leads to a section, whether its condition holds or not."""
@@ -160,7 +178,7 @@ class Facts:
         """The ways straight from one section to another."""
         follows = self.definition.sections[at + 1].id == end.id
         if follows and start.when is not None:
-            yield both(_reached(start), negated(self.says(start.when)))
+            yield both(self.reached(start), negated(self.says(start.when)))
         others: list[Formula] = []
         for route in start.next:
             taken = self.says(route.when)
@@ -169,10 +187,6 @@ class Facts:
             others.append(negated(taken))
         if follows:
             yield both(self.shown(start), *others)
-
-
-def _reached(section: Section) -> Formula:
-    return Given(_REACHED + section.id)
 
 
 def _same(one: Formula, other: Formula) -> Formula:

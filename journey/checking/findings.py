@@ -49,8 +49,6 @@ class Rule(StrEnum):
     """A document is asked for that nobody has to give."""
     MISSING = "missing"
     """The source did not say it."""
-    LANGUAGE_MISSING = "language-missing"
-    """A text is not in one of the languages of the definition."""
     ONE_LANGUAGE = "one-language"
     """The definition is not in both official languages."""
     NO_DATE = "no-date"
@@ -80,7 +78,6 @@ _GRAVE = {
     Rule.DEAD_END,
     Rule.NO_WAY_THROUGH,
     Rule.NEVER_TRUE,
-    Rule.LANGUAGE_MISSING,
 }
 _LIGHT = {Rule.UNDECIDED, Rule.NEVER_REQUIRED, Rule.ONE_LANGUAGE, Rule.READING_LEVEL}
 

@@ -113,6 +113,8 @@ class Knowledge(Struct, frozen=True):
     def _linked(self, link: NotBefore) -> Knowledge | None:
         if link in self.links:
             return self
+        if any(_contradict(link, other) or _contradict(other, link) for other in self.links):
+            return None
         grown: Knowledge | None = replace(self, links=(*self.links, link))
         for name in (link.earlier, link.later):
             grown = grown and grown.with_(Given(name))
@@ -172,3 +174,11 @@ class Knowledge(Struct, frozen=True):
             if not moved:
                 return False
         return True
+
+
+def _contradict(ahead: NotBefore, back: NotBefore) -> bool:
+    """Whether one link wants more between two names than the other allows, wherever they are."""
+    if (ahead.earlier, ahead.later) != (back.later, back.earlier) or ahead.step.back or not back.step.back:
+        return False
+    one, other = ahead.step, back.step
+    return one.months >= other.months and one.days >= other.days and one.extra + other.extra > 0

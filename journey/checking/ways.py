@@ -31,6 +31,8 @@ class _Ways:
     def __init__(self, definition: Definition, today: date) -> None:
         self.definition = definition
         self.facts = Facts(definition, today)
+        self.ended = False
+        """Whether a dead end was found, which says already why nobody may come through."""
 
     def can(self, before: int, *formulas: Formula) -> Verdict:
         """Whether the formulas can hold together with what is known before a place."""
@@ -41,8 +43,12 @@ class _Ways:
         for number, section in enumerate(self.definition.sections):
             place, before = f"sections[{number}]", self.facts.before[section.id]
             shown = self.facts.shown(section)
-            possible = yield from self._asked(f"{place}.when", section.id, before, TRUE, shown)
-            if not possible:
+            reached = self.facts.reached(section)
+            if reached != TRUE and self.can(before, reached) is Verdict.IMPOSSIBLE:
+                yield Finding(Rule.UNREACHABLE, f"{place}.when", section.id)
+                continue
+            around = shown if section.when is None else reached
+            if not (yield from self._asked(f"{place}.when", section.id, before, around, shown)):
                 continue
             for position, entry in enumerate(section.questions):
                 yield from self._entry(f"{place}.questions[{position}]", section, entry)
@@ -90,6 +96,7 @@ class _Ways:
             yield Finding(Rule.NEVER_REQUIRED, place, question.id)
         taken = facts.taken(question)
         if self.can(before, asked, taken) is Verdict.IMPOSSIBLE:
+            self.ended = True
             yield Finding(Rule.DEAD_END, place, question.id)
             return
         given = both(asked, Given(question.id))
@@ -153,8 +160,9 @@ class _Ways:
         """Whether anybody comes to the end, and what applies there."""
         definition, facts = self.definition, self.facts
         end = len(facts.facts)
-        if solve(facts.known(end, facts.binding()), facts.domains) is Verdict.IMPOSSIBLE:
-            yield Finding(Rule.NO_WAY_THROUGH, "sections", definition.id)
+        if solve(facts.known(end, facts.ruling()), facts.domains) is Verdict.IMPOSSIBLE:
+            if not self.ended:
+                yield Finding(Rule.NO_WAY_THROUGH, "sections", definition.id)
             return
         for number, check in enumerate(definition.checks):
             applies, must = facts.applies(check), facts.says(check.must)

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from journey.checking.findings import Finding, Rule
 from journey.checking.reading_level import hardness, is_too_hard
-from journey.checking.texts import texts_of
+from journey.completeness import OFFICIAL, texts
 from journey.definition import Definition
 from journey.part import Language, Text
 from journey.placing import placed
@@ -30,12 +30,14 @@ _EXAMPLE = re.compile(
 )
 
 
-def wording(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
-    """What the words of a definition can do better, in the languages that it has."""
+def wording(definition: Definition) -> Iterator[Finding]:
+    """What the words of a definition can do better, in those of the official languages that it has."""
+    languages: tuple[Language, ...] = tuple(one for one in OFFICIAL if one in definition.languages)
+    unhinted = definition.lacks("hint")
     yield from _errors(definition, languages)
     for item in placed(definition):
         if isinstance(item.entry, Question):
-            yield from _question(item.place, item.entry, languages)
+            yield from _question(item.place, item.entry, languages, unhinted=unhinted)
     yield from _hard(definition, languages)
 
 
@@ -55,9 +57,12 @@ def _error_texts(definition: Definition) -> Iterator[tuple[str, Text]]:
         yield f"checks[{number}].error", check.error
 
 
-def _question(place: str, question: Question, languages: tuple[Language, ...]) -> Iterator[Finding]:
+def _question(
+    place: str, question: Question, languages: tuple[Language, ...], *, unhinted: bool
+) -> Iterator[Finding]:
     hint = question.hint
-    if isinstance(question, WITH_A_FORMAT) and not isinstance(question, FileQuestion):
+    needs = isinstance(question, WITH_A_FORMAT) and not isinstance(question, FileQuestion)
+    if needs and not (hint is None and unhinted):
         for language in languages:
             if hint is None or not _EXAMPLE.search(hint[language]):
                 yield Finding(
@@ -89,7 +94,7 @@ def _alike(labels: Iterable[str]) -> tuple[str, str] | None:
 
 
 def _hard(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
-    for place, text in texts_of(definition):
+    for place, text in texts(definition):
         for language in languages:
             found = hardness(text[language], language)
             if found is not None and is_too_hard(found, language):

@@ -5,7 +5,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from journey.checking.domains import Ordered, Subset, Values
+from journey.checking.domains import ONE, Ordered, Subset, Values
 from journey.conditions import TODAY, leaves, parse
 from journey.evaluation import Scope, compiled
 from tests.journey.small import OPTIONS, asked, defined, section
@@ -22,6 +22,7 @@ QUESTIONS = {
             asked("colour", "choice"),
             asked("colours", "choices", least=1, most=2, alone="grey"),
             asked("count", "number", least=0, most=3),
+            asked("share", "decimal", least="0", most="1", places=1),
             asked("born", "date"),
             asked("left", "date"),
             asked("month", "month"),
@@ -49,6 +50,7 @@ POSSIBLE = {
     "colour": IDS,
     "colours": [["red"], ["green"], ["grey"], ["red", "green"]],
     "count": [0, 1, 2, 3],
+    "share": ["0", *(f"0.{tenth}" for tenth in range(1, 10)), "1"],
     "born": _days(BORN),
     "left": _days(LEFT),
     "month": ["2028-02", "2028-03", "2028-04"],
@@ -59,7 +61,8 @@ DOMAINS = {
     "other": Values(frozenset((True, False))),
     "colour": Values(frozenset(IDS)),
     "colours": Subset(frozenset(IDS), 1, 2, "grey"),
-    "count": Ordered(0, 3),
+    "count": Ordered(0, 3 * ONE, every=ONE),
+    "share": Ordered(0, ONE, every=ONE // 10),
     "born": _span(BORN),
     "left": _span(LEFT),
     "month": Ordered(date(2028, 2, 1).toordinal(), date(2028, 4, 30).toordinal(), months=True),
@@ -85,6 +88,16 @@ LEAVES = st.one_of(
         lambda key, bound: {"question": "count", key: bound},
         st.sampled_from(["is", "at-least", "at-most"]),
         st.integers(-1, 4),
+    ),
+    st.builds(
+        lambda id_, key, bound: {"question": id_, key: bound},
+        st.sampled_from(["count", "share"]),
+        st.sampled_from(["at-least", "at-most", "more-than", "less-than"]),
+        st.sampled_from([0, 1, "-0.5", "0.05", "count", "share"]),
+    ),
+    st.builds(
+        lambda pair: {"question": pair[0], "same-as": pair[1]},
+        st.sampled_from([("flag", "other"), ("count", "share"), ("born", "left"), ("colour", "colour")]),
     ),
     st.builds(lambda value: {"question": "word", "is": value}, st.sampled_from(["x", "y"])),
     st.builds(
@@ -119,6 +132,7 @@ CONDITIONS = st.recursive(
         st.builds(lambda parts: {"all": parts}, st.lists(inner, min_size=1, max_size=3)),
         st.builds(lambda parts: {"any": parts}, st.lists(inner, min_size=1, max_size=3)),
         st.builds(lambda part: {"not": part}, inner),
+        st.builds(lambda parts: {"at-most-one": parts}, st.lists(inner, min_size=1, max_size=3)),
     ),
     max_leaves=6,
 )
