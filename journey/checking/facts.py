@@ -5,8 +5,7 @@ over it is answered; its answer satisfies its rules; whoever goes on has taken n
 something: those about its questions, and those that tie these to others.
 
 A repeated section is looked at as one item: the conditions inside it see the same item, and those outside see none of it.
-Of a question whose rules and exits are about itself and the day alone it is enough that some answer passes, which is looked
-at by itself: it binds nothing else. Checks across answers count at the end only.
+A question whose rules and exits are about itself and the day alone, and let some answer pass, binds nothing else. Checks across answers count at the end only.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from msgspec import Struct
 
 from journey.checking.domains import Domain, Values, domains
 from journey.checking.formulas import FALSE, TRUE, Formula, Given, both, either, names, negated
+from journey.checking.solving import Verdict, solve
 from journey.checking.translating import bounds_of, formula_of
 from journey.conditions import TODAY, Condition, leaves
 from journey.definition import Check, Definition, Entry, Group, Section
@@ -141,11 +141,16 @@ class Facts:
                 both(asked, taken, stays),
             )
             ties = set(names(both(taken, stays))) - {question.id, TODAY}
-            binds = any(name[0] != "=" for name in ties)
-            self._add(question.id, formula, binds=binds, rules=bool(question.must or question.exits))
+            rules = bool(question.must or question.exits)
+            binds = any(name[0] != "=" for name in ties) or (rules and not self._passes(taken, stays))
+            self._add(question.id, formula, binds=binds, rules=rules)
         if isinstance(entry, Group) and entry.exits:
             visited = either(*(self.asked(section, entry, question) for question in entry.questions))
             self._add("", either(negated(visited), self._stays(entry.exits)), binds=True, rules=True)
+
+    def _passes(self, *formulas: Formula) -> bool:
+        """Whether some answer is known to satisfy the rules and to lead to no exit."""
+        return solve(formulas, self.domains) is Verdict.POSSIBLE
 
     def _stays(self, exits: Iterable[Exit], own: str = "") -> Formula:
         """That none of the exits is taken."""

@@ -73,13 +73,15 @@ class _Ways:
 
     def _asked(self, place: str, of: str, before: int, around: Formula, asked: Formula) -> Iterator[Finding]:
         """Whether anybody is asked, of those to whom what is around it is shown; returns whether somebody may be."""
-        if asked == around or asked == TRUE:
+        if asked == TRUE:
             return True
         verdict = self.can(before, asked)
         if verdict is Verdict.IMPOSSIBLE:
-            if self.can(before, around) is not Verdict.IMPOSSIBLE:
+            if not self.ended:
                 yield Finding(Rule.UNREACHABLE, place, of)
             return False
+        if asked == around:
+            return True
         yield from self._settled(place, of, verdict, self.can(before, around, negated(asked)))
         return True
 
