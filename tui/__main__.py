@@ -110,6 +110,14 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.check import check_forms
 
             return check_forms(arguments, texts, world)
+        case "map":
+            from tui.commands.map import draw_map
+
+            return draw_map(arguments, texts)
+        case "validate":
+            from tui.commands.validate import validate
+
+            return validate(arguments, texts, world)
         case "apply" if arguments.answers:
             from tui.commands.apply import apply_from_file
 

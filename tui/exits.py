@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
     FAILED = 1
     """Something unforeseen; everything answered is kept, and the log says more."""
     USAGE = 2
-    """The command line could not be understood."""
+    """The command line could not be understood, or a file that it names could not be read as a form."""
     UNKNOWN = 3
     """There is no such service or application."""
     SERVICE = 4
@@ -54,6 +54,8 @@ class ExitCode(IntEnum):
     """This computer has applications already, so nothing was brought in."""
     LOCKED = 19
     """The vault is locked by a passphrase, and there is no terminal to ask for it."""
+    FINDINGS = 20
+    """A form was read, and something of it has to be mended."""
     HUNG_UP = 129
     """The terminal was closed (128 plus SIGHUP)."""
     INTERRUPTED = 130

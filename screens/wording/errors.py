@@ -61,15 +61,13 @@ def say_fault(fault: Fault, texts: Texts) -> str:
     return say_problem(fault.problem or "missing", {**fault.parts, "hint": ""}, texts)
 
 
-def say_definition_error(error: DefinitionError, texts: Texts) -> str:
+def say_definition_error(error: DefinitionError, texts: Texts, *, with_place: bool = True) -> str:
     """The sentence for what is wrong with a definition, with the part of it unless the text says where that stands."""
     said = texts.translated(error.message, error.parts)
     sentence = f"{said[:1].upper()}{said[1:]}."
-    return (
-        texts("form.part", place=error.place, sentence=sentence)
-        if error.place and not error.mark
-        else sentence
-    )
+    if not with_place or error.mark or not error.place:
+        return sentence
+    return texts("form.part", place=error.place, sentence=sentence)
 
 
 def say_client_error(error: ClientError, texts: Texts) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from journey.checking.findings import Finding, Severity
 from screens.texts import Texts
 from screens.wording.errors import say_definition_error
-from screens.wording.locale import say_date
+from screens.wording.locale import say_date, say_language
 
 
 class Said(Struct, frozen=True):
@@ -49,4 +49,4 @@ def say_count(counts: dict[Severity, int], files: int, texts: Texts) -> str:
 def _say(name: str, part: object, texts: Texts) -> str:
     if isinstance(part, date):
         return say_date(part, texts.language)
-    return texts(f"language.{part}") if name == "language" and part in ("en", "fr") else str(part)
+    return say_language(str(part), texts.language) if name == "language" else str(part)

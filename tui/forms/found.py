@@ -12,6 +12,7 @@ from msgspec import Struct
 from journey.checking.checking import check_data
 from journey.checking.findings import Finding
 from journey.marks import Mark, marks, nearest
+from journey.shape_errors import UNKNOWN
 from tui.forms.reading import read_form
 
 
@@ -28,5 +29,12 @@ def find(path: str, today: date) -> tuple[Found, ...]:
     source = read_form(path)
     findings = check_data(source.data, today)
     where = marks(source.text) if findings else {}
-    found = [Found(path, finding, nearest(where, finding.place)) for finding in findings]
+    found = [Found(path, finding, nearest(where, _place(finding))) for finding in findings]
     return tuple(sorted(found, key=lambda one: one.mark or Mark(0)))
+
+
+def _place(finding: Finding) -> str:
+    """The place in the data: of a key that has no meaning, that key."""
+    if finding.error is not None and finding.error.message == UNKNOWN:
+        return f"{finding.place}.{finding.error.parts['key']}".lstrip(".")
+    return finding.place
