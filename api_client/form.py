@@ -34,14 +34,14 @@ def edition(definition: Definition) -> Definition:
 
 
 def summary_of(form: Definition) -> ServiceSummary:
-    """The form as a catalogue lists a service."""
+    """The form as a catalogue lists a service; what an imported one does not say, its own page says so."""
     return ServiceSummary(
         id=form.id,
         version=form.version,
         title=form.title,
-        summary=form.summary,
-        owner=form.owner,
-        minutes=form.minutes,
+        summary=form.summary or form.title,
+        owner=form.owner or form.title,
+        minutes=form.minutes or 0,
     )
 
 

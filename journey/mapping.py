@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from journey.conditions import Condition
+from journey.comparisons import Condition
 from journey.definition import REVIEW, Definition, Entry, Section
 from journey.placing import questions_of
 from journey.questions import Ending

@@ -62,7 +62,7 @@ def explain(error: ValidationError) -> DefinitionError:
     for pattern, sentence in _SENTENCES:
         if found := re.fullmatch(pattern, message):
             return DefinitionError(
-                place, sentence, **{name: _say(part) for name, part in found.groupdict().items()}
+                place, sentence, None, **{name: _say(part) for name, part in found.groupdict().items()}
             )
     return DefinitionError(place, message)
 

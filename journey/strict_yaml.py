@@ -55,7 +55,7 @@ def _refused(at: object, message: str, **parts: object) -> DefinitionError:
     """The error at one of PyYAML's marks, of which it has two kinds; it may leave the mark out."""
     line, column = getattr(at, "line", None), getattr(at, "column", 0)
     if line is None:
-        return DefinitionError("", message, **parts)
+        return DefinitionError("", message, None, **parts)
     return DefinitionError(f"line {line + 1}", message, Mark(line + 1, column + 1), **parts)
 
 

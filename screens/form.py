@@ -14,6 +14,7 @@ from functools import partial
 from api_client.errors import ClientError
 from api_client.models import ServiceSummary
 from api_client.saving import FileTaken, save_file
+from journey.answers import AnswersView
 from journey.definition import Definition
 from journey.judgement import submitted
 from screens.before import BeforeScreen
@@ -113,7 +114,7 @@ class SaveAnswersScreen(Screen):
         return written(answers)
 
 
-def written(answers: dict[str, object]) -> bytes:
+def written(answers: AnswersView) -> bytes:
     """Answers as the bytes of a file."""
     return f"{json.dumps(answers, indent=2, ensure_ascii=False)}\n".encode()
 

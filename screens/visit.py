@@ -42,6 +42,7 @@ class Visit:
         language: Language,
         clock: Callable[[], datetime],
         home: Callable[[Visit], Screen],
+        *,
         ending: Ending | None = None,
     ) -> None:
         self.counter = counter

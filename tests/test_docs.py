@@ -39,6 +39,10 @@ def test_the_command_line_has_the_commands_that_are_listed():
         "proof",
         "doctor",
         "vault",
+        "run",
+        "check",
+        "map",
+        "validate",
         "serve",
         "demo",
     ]

@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from api_client.inventory import GROUPS
+from journey.checking.findings import Rule, Severity
 from journey.definition import Standard
 from journey.errors import Problem
 from journey.revision import Fate
@@ -22,6 +23,7 @@ from screens.page import AnyField
 from screens.protection import WAYS, offered
 from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, LOCALES
+from screens.wording.conditions import OPERATORS
 from screens.wording.spelling import MARKS, SIGNS
 from screens.wording.spoken import NAMED
 from tests.test_docs import COMMANDS_OF_ETAPE
@@ -34,12 +36,23 @@ SHAPE = re.compile(r"[a-z][a-z-]*\.[a-z0-9{}.-]*")
 NO_KEYS = {"page.json", "vault.anchor", "vault.db"}
 """What looks like a key of ours and is something else: the names of files."""
 
+RULES = [rule for rule in Rule if rule is not Rule.FORMAT]
+CONDITIONS = {*OPERATORS.values(), "at-most-one", "age-least", "age-most", "length-least", "length-most"}
+
 MADE = {
     "changed.{}": list(Fate),
     "changed.heading-{}": list(Fate),
     "changed.why-{}": [why for why in Why if why is not Why.RULE],
     "command.{}.word": [command.id for command in COMMANDS],
     "command.{}.help": [command.id for command in COMMANDS],
+    "condition.{}": CONDITIONS,
+    "condition-not.{}": CONDITIONS,
+    "finding.{}": RULES,
+    "findings.{}": list(Severity),
+    "remedy.{}": RULES,
+    "rule.{}": list(Rule),
+    "severity.{}": list(Severity),
+    "span.{}": ["years", "months", "days"],
     "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
     "manner.{}": list(MANNERS),
     "mode.{}": REASONS,

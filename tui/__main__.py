@@ -102,22 +102,10 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.demo import advance
 
             return asyncio.run(advance(arguments, texts, world))
-        case "run":
-            from tui.commands.run import run_form
+        case "run" | "check" | "map" | "validate":
+            from tui.commands.forms import see_to_form
 
-            return run_form(arguments, texts, world, observe)
-        case "check":
-            from tui.commands.check import check_forms
-
-            return check_forms(arguments, texts, world)
-        case "map":
-            from tui.commands.map import draw_map
-
-            return draw_map(arguments, texts)
-        case "validate":
-            from tui.commands.validate import validate
-
-            return validate(arguments, texts, world)
+            return see_to_form(arguments, texts, world, observe)
         case "apply" if arguments.answers:
             from tui.commands.apply import apply_from_file
 

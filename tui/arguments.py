@@ -15,10 +15,6 @@ from msgspec import Struct
 from screens.texts import LOCALES, Texts
 
 
-SOURCES = ("govschema", "gcforms", "defra", "xgov", "jsonschema", "xlsform")
-"""The formats that a form can be imported from."""
-
-
 class Arguments(Struct, frozen=True):
     """What was asked for on the command line; "" and None where nothing was said."""
 
@@ -124,8 +120,8 @@ def _parser(texts: Texts, version: str) -> _Parser:
 
 def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
     """The commands about forms in files."""
-    run, check, map_, validate, import_ = map(command, ("run", "check", "map", "validate", "import"))
-    for parser in (run, map_, validate, import_):
+    run, check, map_, validate = map(command, ("run", "check", "map", "validate"))
+    for parser in (run, map_, validate):
         parser.add_argument("files", metavar="FILE", nargs=1, help=texts("usage.form"))
     check.add_argument("files", metavar="FILE", nargs="+", help=texts("usage.form"))
     run.add_argument("--answers", metavar="FILE", help=texts("usage.run-answers"))
@@ -133,9 +129,6 @@ def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
     check.add_argument("--format", choices=("text", "json", "sarif"), help=texts("usage.check-format"))
     map_.add_argument("--format", choices=("outline", "mermaid", "dot"), help=texts("usage.map-format"))
     validate.add_argument("--answers", metavar="FILE", required=True, help=texts("usage.validate-answers"))
-    import_.add_argument("-o", "--output", metavar="FILE", help=texts("usage.import-output"))
-    import_.add_argument("--format", choices=("text", "json"), help=texts("usage.import-format"))
-    import_.add_argument("--from", dest="source", choices=SOURCES, help=texts("usage.import-from"))
 
 
 def _options(texts: Texts) -> _Parser:

@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
     NONSENSE = 5
     """The service answered something that is not an answer."""
     REFUSED = 6
-    """The service refused the application."""
+    """The service refused the application, or a form the answers."""
     ANSWERS = 7
     """A file that was named cannot be read, or the answers file does not answer what is asked."""
     VAULT = 8

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journey.checking.findings import Finding, Rule
-from journey.conditions import Condition, leaves
+from journey.comparisons import Condition
+from journey.conditions import leaves
 from journey.definition import Definition
 from journey.placing import placed
 
@@ -43,7 +44,8 @@ def _names(condition: Condition | None) -> Iterator[str]:
 
 def _circle(start: str, waits: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """The way from an entry back to itself; () when there is none."""
-    ways, seen = [(start,)], {start}
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
     for way in ways:
         for following in sorted(waits.get(way[-1], frozenset())):
             if following == start:

@@ -12,7 +12,7 @@ from decimal import Context, Decimal
 from msgspec import Struct
 
 from journey.checking.steps import FIRST, LAST
-from journey.conditions import TODAY
+from journey.comparisons import TODAY
 from journey.kinds.options import options_of
 from journey.questions import (
     AnyQuestion,

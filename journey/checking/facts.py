@@ -5,7 +5,8 @@ over it is answered; its answer satisfies its rules; whoever goes on has taken n
 something: those about its questions, and those that tie these to others.
 
 A repeated section is looked at as one item: the conditions inside it see the same item, and those outside see none of it.
-A question whose rules and exits are about itself and the day alone, and let some answer pass, binds nothing else. Checks across answers count at the end only.
+A question whose rules and exits are about itself and the day alone, and let some answer pass, binds nothing else. Checks
+across answers count at the end only.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from journey.checking.domains import Domain, Values, domains
 from journey.checking.formulas import FALSE, TRUE, Formula, Given, both, either, names, negated
 from journey.checking.solving import Verdict, solve
 from journey.checking.translating import bounds_of, formula_of
-from journey.conditions import TODAY, Condition, leaves
+from journey.comparisons import TODAY, Condition
+from journey.conditions import leaves
 from journey.definition import Check, Definition, Entry, Group, Section
 from journey.placing import questions_of
 from journey.questions import AnyQuestion, Exit

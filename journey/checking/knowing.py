@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from journey.checking.domains import Domain, Ordered, Subset, Values
 from journey.checking.formulas import Among, Given, Has, Literal, NotBefore, Opaque
-from journey.conditions import TODAY
+from journey.comparisons import TODAY
 
 _FEW, _MANY = 40, 4000
 """Raises for each link: after few of them a circle is looked for; after many nobody knows."""

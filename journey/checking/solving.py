@@ -96,7 +96,7 @@ def _taken(
 
 def _narrowed(choice: Either, knowledge: Knowledge) -> Either | None:
     """The parts of a choice that are not contradicted yet; None when one of them holds anyway."""
-    parts = []
+    parts: list[Formula] = []
     for part in choice.parts:
         match part:
             case Both():

@@ -17,7 +17,6 @@ from journey.checking.formulas import (
     FALSE,
     TRUE,
     Among,
-    Either,
     Formula,
     Given,
     Has,
@@ -29,16 +28,13 @@ from journey.checking.formulas import (
     negated,
 )
 from journey.checking.steps import Step, inverse
-from journey.conditions import (
+from journey.comparisons import (
     TODAY,
     After,
     Age,
-    AllOf,
     Answered,
-    AnyOf,
     AtLeast,
     AtMost,
-    AtMostOne,
     Before,
     Comparison,
     Condition,
@@ -52,13 +48,14 @@ from journey.conditions import (
     LessThan,
     More,
     MoreThan,
-    Not,
     Ordering,
     SameAs,
     SpanOrLess,
     SpanOrMore,
+    Years,
     is_id,
 )
+from journey.conditions import AllOf, AnyOf, AtMostOne, Not
 from journey.errors import AnswerError
 from journey.questions import (
     AnyQuestion,
@@ -111,14 +108,8 @@ def _comparison(condition: Comparison, name: str, question: AnyQuestion, today: 
             return _among(name, question, values, today)
         case Includes(includes=option):
             return Has(name, option)
-        case AtLeast():
-            return NotBefore(name, _measure(condition))
-        case AtMost():
-            return NotBefore(_measure(condition), name)
-        case More():
-            return NotBefore(name, _measure(condition), NEXT)
-        case Less():
-            return NotBefore(_measure(condition), name, NEXT)
+        case Ordering():
+            return _ordering(condition, name)
         case SameAs(same_as=other):
             return _same(name, other, question)
         case Contains() | Length():
@@ -128,11 +119,29 @@ def _comparison(condition: Comparison, name: str, question: AnyQuestion, today: 
         case After(after=day):
             return NotBefore(name, _day(day), NEXT)
         case Age(age=years):
-            at = _day(years.at)
-            if years.at_least is not UNSET:
-                return NotBefore(at, name, Step(months=12 * years.at_least))
-            if years.at_most is not UNSET:
-                return NotBefore(name, at, inverse(Step(months=12 * (years.at_most + 1)), strict=True))
+            return _age(name, years)
+    return Opaque(repr(condition))
+
+
+def _age(name: str, years: Years) -> Formula:
+    at = _day(years.at)
+    if years.at_least is not UNSET:
+        return NotBefore(at, name, Step(months=12 * years.at_least))
+    most = 0 if years.at_most is UNSET else years.at_most
+    return NotBefore(name, at, inverse(Step(months=12 * (most + 1)), strict=True))
+
+
+def _ordering(condition: Ordering, name: str) -> Formula:
+    other = _measure(condition.measure)
+    match condition:
+        case AtLeast():
+            return NotBefore(name, other)
+        case AtMost():
+            return NotBefore(other, name)
+        case More():
+            return NotBefore(name, other, NEXT)
+        case Less():
+            return NotBefore(other, name, NEXT)
     return Opaque(repr(condition))
 
 
@@ -162,9 +171,8 @@ def _value(question: AnyQuestion, value: object) -> object:
     return value
 
 
-def _measure(condition: Ordering) -> str:
+def _measure(measure: int | str) -> str:
     """The name of what a number is compared with."""
-    measure = condition.measure
     if isinstance(measure, str) and measure[0].isalpha():
         return measure
     return constant(in_units(measure))

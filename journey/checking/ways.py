@@ -7,14 +7,14 @@ place (`journey.checking.facts`). What is undecided is said so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 
 from journey.checking.facts import Facts
 from journey.checking.findings import Finding, Rule
 from journey.checking.formulas import TRUE, Formula, Given, NotBefore, both, constant, negated
 from journey.checking.solving import Verdict, solve
-from journey.conditions import TODAY
+from journey.comparisons import TODAY
 from journey.definition import Definition, Entry, Group, Section
 from journey.placing import questions_of
 from journey.questions import AnyQuestion, Exit, FileQuestion
@@ -71,7 +71,9 @@ class _Ways:
             after = before + len(entry.questions)
             yield from self._exits(place, entry.exits, after, asked)
 
-    def _asked(self, place: str, of: str, before: int, around: Formula, asked: Formula) -> Iterator[Finding]:
+    def _asked(
+        self, place: str, of: str, before: int, around: Formula, asked: Formula
+    ) -> Generator[Finding, None, bool]:
         """Whether anybody is asked, of those to whom what is around it is shown; returns whether somebody may be."""
         if asked == TRUE:
             return True
@@ -118,7 +120,7 @@ class _Ways:
         for number, leaving in enumerate(exits):
             when = self.facts.says(leaving.when, own)
             at = f"{place}.exits[{number}].when"
-            yield from self._condition(at, leaving.id, before, both(around, *earlier), when, around)
+            yield from self._condition(at, leaving.id, before, both(around, *earlier), when, alone=around)
             earlier.append(negated(when))
 
     def _routes(self, place: str, section: Section) -> Iterator[Finding]:
@@ -130,7 +132,7 @@ class _Ways:
                 at, of = f"{place}.next[{number}].when", route.to or section.id
                 last = number + 1 == len(section.next)
                 yield from self._condition(
-                    at, of, before, both(shown, *earlier), when, shown, may_be_rest=not last
+                    at, of, before, both(shown, *earlier), when, alone=shown, may_be_rest=not last
                 )
                 earlier.append(negated(when))
 
@@ -141,8 +143,8 @@ class _Ways:
         before: int,
         around: Formula,
         condition: Formula,
-        alone: Formula | None = None,
         *,
+        alone: Formula | None = None,
         may_be_rest: bool = False,
     ) -> Iterator[Finding]:
         """Whether a condition can hold and fail, given what is `around` it; it is shadowed when it could hold `alone`.
@@ -198,6 +200,6 @@ class _Ways:
             in_force = NotBefore(TODAY, constant(standard.from_.toordinal()))
             when = self.facts.says(standard.when)
             yield from self._condition(
-                place, standard.id, end, both(in_force, *earlier), when, in_force, may_be_rest=True
+                place, standard.id, end, both(in_force, *earlier), when, alone=in_force, may_be_rest=True
             )
             earlier.append(negated(both(in_force, when)))

@@ -12,17 +12,18 @@ from itertools import combinations
 
 from journey.checking.findings import Finding, Rule
 from journey.checking.reading_level import hardness, is_too_hard
-from journey.completeness import OFFICIAL, texts
+from journey.completeness import texts
 from journey.definition import Definition
 from journey.part import Language, Text
 from journey.placing import placed
 from journey.question_rules import WITH_A_FORMAT
 from journey.questions import ChoiceQuestion, ChoicesQuestion, FileQuestion, Question
 
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
 LONGEST_LABEL = 40
 """The cells of a common braille display."""
 _ALIKE = 3
-"""Options that share their first three words, or all of one of them, begin alike."""
+"""Options that share their first three words begin alike: a listener has heard as much before anything differs."""
 _INVALID = re.compile(r"\binvalide?s?\b|\b(?:not|an?|pas) valide?s?\b", re.IGNORECASE)
 _PLEASE = re.compile(r"\b(?:please|sorry|veuillez|désolée?s?|s['’]il vous plaît)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
@@ -32,7 +33,7 @@ _EXAMPLE = re.compile(
 
 def wording(definition: Definition) -> Iterator[Finding]:
     """What the words of a definition can do better, in those of the official languages that it has."""
-    languages: tuple[Language, ...] = tuple(one for one in OFFICIAL if one in definition.languages)
+    languages = tuple(one for one in LANGUAGES if one in definition.languages)
     unhinted = definition.lacks("hint")
     yield from _errors(definition, languages)
     for item in placed(definition):
@@ -72,8 +73,8 @@ def _question(
     for language in languages:
         length = len(question.label[language])
         if length > LONGEST_LABEL:
-            parts = {"length": length, "most": LONGEST_LABEL}
-            yield Finding(Rule.LABEL_TOO_LONG, f"{place}.label.{language}", question.id, parts)
+            too_long = {"length": length, "most": LONGEST_LABEL}
+            yield Finding(Rule.LABEL_TOO_LONG, f"{place}.label.{language}", question.id, too_long)
     if isinstance(question, ChoiceQuestion | ChoicesQuestion):
         for language in languages:
             labels = [option.label[language] for option in question.options]
@@ -87,8 +88,7 @@ def _alike(labels: Iterable[str]) -> tuple[str, str] | None:
     """The first two labels that begin alike."""
     for first, second in combinations(labels, 2):
         words, others = first.casefold().split(), second.casefold().split()
-        shared = min(_ALIKE, len(words), len(others))
-        if words[:shared] == others[:shared] and (shared == _ALIKE or len(words) != len(others)):
+        if words == others or (len(words) > _ALIKE and words[:_ALIKE] == others[:_ALIKE]):
             return first, second
     return None
 

@@ -12,16 +12,13 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
-from journey.conditions import (
+from journey.comparisons import (
     TODAY,
     After,
     Age,
-    AllOf,
     Answered,
-    AnyOf,
     AtLeast,
     AtMost,
-    AtMostOne,
     Before,
     Comparison,
     Condition,
@@ -35,12 +32,12 @@ from journey.conditions import (
     LessThan,
     More,
     MoreThan,
-    Not,
     SameAs,
     SpanOrLess,
     SpanOrMore,
     is_id,
 )
+from journey.conditions import AllOf, AnyOf, AtMostOne, Not
 from journey.definition import Definition
 from journey.placing import questions_of
 from journey.questions import AnyQuestion
@@ -49,7 +46,7 @@ from screens.texts import Texts
 from screens.wording.answers import say_answer
 from screens.wording.locale import join_words, say_date, say_number
 
-_OPERATORS: Mapping[type[Condition], str] = {
+OPERATORS: Mapping[type[Condition], str] = {
     Is: "is",
     IsIn: "is",
     Includes: "includes",
@@ -67,6 +64,7 @@ _OPERATORS: Mapping[type[Condition], str] = {
     LessThan: "distance-less",
     SpanOrLess: "distance-most",
 }
+"""The ends of the keys of the templates, of operators that have one template."""
 
 
 class ConditionWords:
@@ -96,7 +94,7 @@ class ConditionWords:
             case Distance():
                 start, end = self._day(condition.from_), self._day(condition.to)
                 return self._fill(
-                    _OPERATORS[type(condition)], holds=holds, start=start, end=end, span=self._span(condition)
+                    OPERATORS[type(condition)], holds=holds, start=start, end=end, span=self._span(condition)
                 )
             case Comparison():
                 return self._comparison(condition, condition.question or own, holds=holds)
@@ -116,7 +114,7 @@ class ConditionWords:
         return self.texts("condition.either", parts=f", {self.texts('condition.or')} ".join(said))
 
     def _comparison(self, condition: Comparison, of: str, *, holds: bool) -> str:
-        operator = _OPERATORS.get(type(condition), "")
+        operator = OPERATORS.get(type(condition), "")
         match condition:
             case Answered(answered=False):
                 holds = not holds

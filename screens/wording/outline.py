@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journey.conditions import Condition, leaves
-from journey.definition import REVIEW, Definition, Entry, Group, Interruption, Section
+from journey.comparisons import Condition
+from journey.conditions import leaves
+from journey.definition import REVIEW, Definition, Entry, Group, Interruption, Route, Section
 from journey.placing import questions_of
 from journey.questions import AnyQuestion, Exit
 from screens.texts import Texts
@@ -64,20 +65,21 @@ class _Outline:
         for entry in section.questions:
             yield from self._entry(entry)
         for route in section.next:
-            yield self._route(route.when, self._end_of(route.to, route.exit and route.exit.title[language]))
+            yield self._route(route)
 
-    def _route(self, when: Condition | None, end: str) -> str:
-        if when is None:
+    def _route(self, route: Route) -> str:
+        end = self._end_of(route)
+        if route.when is None:
             return self.texts("map.then", end=end)
-        return self.texts("map.then-if", condition=self.words.say(when), end=end)
+        return self.texts("map.then-if", condition=self.words.say(route.when), end=end)
 
-    def _end_of(self, to: str | None, exit_title: str | None) -> str:
-        if to is None:
-            return self.texts("map.out", title=exit_title or "")
-        if to == REVIEW:
+    def _end_of(self, route: Route) -> str:
+        if route.exit is not None:
+            return self.texts("map.out", title=route.exit.title[self.texts.language])
+        if route.to == REVIEW:
             return self.texts("map.to-review")
-        numbers = {section.id: number for number, section in enumerate(self.definition.sections, start=1)}
-        return self.texts("map.to-section", number=numbers[to])
+        ids = [section.id for section in self.definition.sections]
+        return self.texts("map.to-section", number=ids.index(str(route.to)) + 1)
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         texts, language = self.texts, self.texts.language

@@ -25,11 +25,11 @@ class FormError(Exception):
 
 def say_form_error(error: FormError, texts: Texts) -> str:
     """One sentence: the file, the place in it, what is wrong, what to do."""
-    wrong = error.parts.get("wrong")
-    if isinstance(wrong, DefinitionError):
-        said = say_definition_error(wrong, texts)
-    else:
-        said = say_error(error.key, error.parts, texts)
+    match error.parts.get("wrong"):
+        case DefinitionError() as wrong:
+            said = say_definition_error(wrong, texts)
+        case _:
+            said = say_error(error.key, error.parts, texts)
     return clean(f"{say_place(error.path, error.mark, texts)}{said}")
 
 

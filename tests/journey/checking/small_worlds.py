@@ -6,7 +6,8 @@ from itertools import product
 from hypothesis import strategies as st
 
 from journey.checking.domains import ONE, Ordered, Subset, Values
-from journey.conditions import TODAY, leaves, parse
+from journey.comparisons import TODAY
+from journey.conditions import leaves, parse
 from journey.evaluation import Scope, compiled
 from tests.journey.small import OPTIONS, asked, defined, section
 

@@ -1,13 +1,10 @@
 """Whether a condition can hold is decided exactly: as by trying all answers on all days, where there are few."""
 
-from datetime import date
-
 from hypothesis import event, given, settings
 
-from journey.checking.domains import domains
+from journey.checking.formulas import negated
 from journey.checking.solving import Verdict, solve
 from journey.checking.translating import formula_of
-from journey.checking.formulas import negated
 from journey.conditions import parse
 from tests.journey.checking.small_worlds import CONDITIONS, DAY, DOMAINS, QUESTIONS, can_hold
 

@@ -1,6 +1,6 @@
 """What is said of the ways through a definition is what walking all of them finds, where they are few."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
 import pytest
