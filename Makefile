@@ -9,8 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 ARGS ?=
 TIMES ?= 1
 SECONDS ?= 60
+READER ?=
 
-.PHONY: run test long check format texts schema transcripts readme lock bench torture fuzz clean help
+.PHONY: run test long check format texts schema transcripts readme lock bench torture fuzz assistive clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
@@ -57,6 +58,9 @@ torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the l
 fuzz: $(VENV)/.installed-dev ## fuzz all that reads a vault or an answer (SECONDS=60 for each)
 	@$(PIP) --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz $(SECONDS)
+
+assistive: $(VENV)/.installed-dev ## hear every journey under the screenreaders there are (READER="yasr brltty" for some)
+	@$(BIN)/python -m tests.assistive all $(if $(READER),--readers $(READER)) $(ARGS)
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -43,6 +43,8 @@ class Person(ABC):
     """The most words for each word of a plain program: the goal of a whole journey."""
     slack: ClassVar[int]
     """Words that a page may have beyond its share: the manner of asking costs as much on a short page as on a long one."""
+    echo: ClassVar[int]
+    """Words that may be said twice on coming to a page: how one answers may be worded as the hint is."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
@@ -80,7 +82,7 @@ class Person(ABC):
         listener.name(self._step)
         self.await_page(page)
         source = [*progress.told.announced, *texts_of(page), *self.greeting()]
-        listener.check("repeated", 0, " ".join(source))
+        listener.check("repeated", self.echo, " ".join(source))
         self.read_on(page)
         if self.by_ear:
             self._check_read(page, progress.told.announced)
@@ -223,7 +225,7 @@ class Person(ABC):
         for text in asked(field):
             if words(text):
                 listener.check("expect", text)
-        if field.hint and field.hint not in self.progress.hinted:
+        if field.hint and not field.familiar and field.hint not in self.progress.hinted:
             listener.check("expect", field.hint)
         self.progress.hinted.add(field.hint)
 

@@ -48,11 +48,21 @@ class Dialogue:
         self._writer = writer
 
     def say(self, text: str) -> None:
-        """Say something, with a pause wherever the screen, or what a reader holds, is full (rule 8)."""
-        for row in self._writer.rows(text):
-            if self._writer.burst_is_full and self.editor.is_terminal:
-                self._answer(self.texts("linear.go-on"), self.editor.read, room=0)
+        """Say something, after a pause where the screen, or what a reader holds, has no room for it (rule 8).
+
+        A text is not cut in two, unless it is longer than both can hold.
+        """
+        rows = self._writer.rows(text)
+        if not self._writer.holds(len(rows)):
+            self._pause()
+        for row in rows:
+            if not self._writer.holds(1):
+                self._pause()
             self._writer.row(row)
+
+    def _pause(self) -> None:
+        if self.editor.is_terminal:
+            self._answer(self.texts("linear.go-on"), self.editor.read, room=0)
 
     def say_text(self, key: str, **parts: object) -> None:
         """Say one of the interface's texts."""

@@ -37,10 +37,13 @@ class Writer:
         """The width of the terminal in cells, asked anew each time, since windows are resized."""
         return max(self._size()[0], NARROWEST)
 
-    @property
-    def burst_is_full(self) -> bool:
-        """Whether only a prompt may follow: with more rows, the first ones could go unspoken (rule 8)."""
-        return self._burst >= max(min(self._size()[1] - 1, LONGEST_BURST), 2) - 1
+    def holds(self, rows: int) -> bool:
+        """Whether so many rows more leave room for a prompt: with more, the first ones could go unspoken (rule 8).
+
+        What is longer than any burst is held by an empty one.
+        """
+        most = max(min(self._size()[1] - 1, LONGEST_BURST), 2) - 1
+        return self._burst + rows <= most or (rows > most and self._burst == 0)
 
     def rows(self, text: str) -> list[str]:
         """The text as it is written: cleaned, and wrapped between words if it goes to a terminal."""
