@@ -44,7 +44,7 @@ class Person(ABC):
     slack: ClassVar[int]
     """Words that a page may have beyond its share: the manner of asking costs as much on a short page as on a long one."""
     echo: ClassVar[int]
-    """Words that may be said twice on coming to a page: how one answers may be worded as the hint is."""
+    """Words for each field that may be said twice on coming to a page: how one answers may be worded as the hint is."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
@@ -82,7 +82,7 @@ class Person(ABC):
         listener.name(self._step)
         self.await_page(page)
         source = [*progress.told.announced, *texts_of(page), *self.greeting()]
-        listener.check("repeated", self.echo, " ".join(source))
+        listener.check("repeated", self.echo * max(len(page.fields), 1), " ".join(source))
         self.read_on(page)
         if self.by_ear:
             self._check_read(page, progress.told.announced)

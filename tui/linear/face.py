@@ -29,7 +29,7 @@ class LinearFace:
         self._writer = Writer()
         self._editor = Editor(self._writer)
         self._last: Page | None = None
-        self._hinted: set[str] = set()
+        self._hinted: set[tuple[str, Language]] = set()
         self.typed: Typed = unheeded
 
     def greet(self, texts: Texts, why: str) -> None:
@@ -53,10 +53,10 @@ class LinearFace:
         dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)
-        help_: Help = "given" if page.id in self._hinted else "due"
+        help_: Help = "given" if (page.id, page.language) in self._hinted else "due"
         place_is_known = self._last is not None and self._last.place == page.place
         self._last = page
-        self._hinted.add(page.id)
+        self._hinted.add((page.id, page.language))
         while True:
             try:
                 if heading:
@@ -64,7 +64,7 @@ class LinearFace:
                 return await turn.reply(help_=help_)
             except Called as called:
                 if called.action == "help":
-                    self._hinted.discard(page.id)
+                    self._hinted.discard((page.id, page.language))
                 if called.action != "repeat":
                     return Reply(called.action, turn.unsent)
                 heading, help_, place_is_known = True, "asked", False

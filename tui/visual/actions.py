@@ -9,12 +9,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Offset
 
 from screens.page import Action, Details
 from tui.visual.blocks import block_lines
 from tui.visual.control import Host, PageControl
-from tui.visual.plain.lines import GUTTER, styled, wrapped
+from tui.visual.plain.lines import styled, wrapped
 from tui.visual.theme import BUTTON, DANGER, LINK
 
 LOOKS = {"secondary": LINK, "back": LINK, "danger": DANGER}
@@ -39,10 +38,6 @@ class ActionLine(Pressed):
         if self.action.kind != "primary":
             return wrapped(self.action.label, width, style=LOOKS[self.action.kind])
         return [styled(f" {line.plain} ", BUTTON) for line in wrapped(self.action.label, width - 2)]
-
-    def caret(self) -> Offset:
-        """On the label's first letter."""
-        return Offset(GUTTER + (self.action.kind == "primary"), 0)
 
     def said(self) -> str:
         """The label, and that it can be pressed."""

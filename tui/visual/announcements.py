@@ -13,9 +13,12 @@ from tui.visual.plain.control import Control
 from tui.visual.plain.lines import Laid
 
 
-def errors(page: Page, texts: Texts) -> str:
-    """The first error, and how many there are; nothing where there is none."""
-    if not page.errors:
+def errors(page: Page, before: Page | None, texts: Texts) -> str:
+    """The first error, and how many there are, of a page that comes again as it was `before`.
+
+    Nothing else: errors that have just come are drawn where they belong, and so are said there.
+    """
+    if not page.errors or before is None or (page.id, page.errors) != (before.id, before.errors):
         return ""
     return texts("visual.errors-said", n=len(page.errors), text=error_said(page.errors[0], texts))
 

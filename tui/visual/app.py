@@ -77,7 +77,8 @@ class VisualApp(PlainApp):
 
     async def show_page(self, page: Page, said: str) -> None:
         """Show a page."""
-        await self.show(PageScreen(page, said, answer=self._answer))
+        before = self.screen.page if isinstance(self.screen, PageScreen) else None
+        await self.show(PageScreen(page, said, answer=self._answer, before=before))
 
     def _answer(self, reply: Reply) -> None:
         self.hold_keys()

@@ -5,7 +5,7 @@ Owns the look of blocks without anything to do in them. It never decides what is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -47,6 +47,10 @@ class BlockLines(Laid):
         """The block's lines."""
         return block_lines(self.block, width, self.texts)
 
+    def starts(self) -> Iterable[int]:
+        """A paragraph begins once."""
+        return [0] if isinstance(self.block, Text | Inset | Warning) else super().starts()
+
 
 class Paragraph(Laid):
     """One text in one style: a title, a place, a summary of errors."""
@@ -62,18 +66,19 @@ class Paragraph(Laid):
 
 
 class ErrorSummary(Laid):
-    """What is wrong on the page, at its top."""
+    """That something is wrong, at the top of the page; and what, where that is not said beside a field."""
 
-    def __init__(self, errors: Sequence[Error], texts: Texts) -> None:
+    def __init__(self, errors: Sequence[Error], elsewhere: Sequence[Error], texts: Texts) -> None:
         super().__init__()
         self.errors = errors
+        self.elsewhere = elsewhere
         self.texts = texts
 
     def lines(self, width: int) -> list[Content]:
         """The heading, and each error."""
-        heading = wrapped(self.texts("visual.errors"), width, style=ERROR)
+        heading = wrapped(self.texts("visual.errors", n=len(self.errors)), width, style=ERROR)
         return heading + [
-            line for error in self.errors for line in wrapped(error_said(error, self.texts), width)
+            line for error in self.elsewhere for line in wrapped(error_said(error, self.texts), width)
         ]
 
 

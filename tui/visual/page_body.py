@@ -36,8 +36,10 @@ class PageBody(Vertical):
         if page.place:
             yield Paragraph(page.place, QUIET, "place")
         yield self.title_line
-        if page.errors:
-            yield ErrorSummary(page.errors, texts)
+        beside = {field.id for field in page.fields if field.error}
+        elsewhere = [error for error in page.errors if error.field not in beside]
+        if elsewhere or len(page.errors) > 1:  # the only one stands where the cursor is, and is read there
+            yield ErrorSummary(page.errors, elsewhere, texts)
 
     def _asked(self) -> Iterator[Laid]:
         for control in self.fields:

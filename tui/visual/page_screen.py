@@ -24,7 +24,7 @@ from tui.visual.plain.screen import PlainScreen
 
 
 class PageScreen(PlainScreen):
-    """A page. `answer` is called with what the person did."""
+    """A page, after the page `before`. `answer` is called with what the person did."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(command.key, f"command('{command.id}')", priority=True) for command in COMMANDS),
@@ -32,12 +32,15 @@ class PageScreen(PlainScreen):
         Binding("escape", "back", priority=True),
     ]
 
-    def __init__(self, page: Page, said: str, *, answer: Callable[[Reply], None]) -> None:
+    def __init__(
+        self, page: Page, said: str, *, answer: Callable[[Reply], None], before: Page | None = None
+    ) -> None:
         self.page = page
         self.texts = texts_in(page.language)
         self.answer = answer
         self.asked = PageBody(page, self)
-        super().__init__(self.asked, announcements.errors(page, self.texts) or said)
+        errors = announcements.errors(page, before, self.texts)
+        super().__init__(self.asked, errors or said, again=bool(errors))
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
         self._number = ""
         self._taken = self._typed()

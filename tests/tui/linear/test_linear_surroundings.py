@@ -140,6 +140,12 @@ class TestAPause:
         assert "go on" not in start(fits).terminal.expect("Continue: press Enter. ")
 
 
+    def test_never_cuts_a_text_that_fits_between_two(self, start):
+        long = Text(text="word " * 30)  # two rows
+        terminal = start(menu(CONTINUE, blocks=(*(Text(text="A line."),) * 17, long))).terminal
+        assert terminal.expect("Press Enter to go on: ").endswith("A line.\nPress Enter to go on: ")
+
+
 class TestPathCompletion:
     @pytest.fixture
     def folder(self, tmp_path):

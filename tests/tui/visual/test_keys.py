@@ -1,9 +1,10 @@
 """The keyboard: every control, action and command is reached with it, and the focus is always in view."""
 
 import pytest
+from msgspec.structs import replace
 
 from screens.commands import COMMANDS
-from screens.page import Action, DateField, Details, Reply, Text, TextField
+from screens.page import Action, Bullets, DateField, Details, Error, Reply, Text, TextField
 from tests.tui.visual.person import at, through
 from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
 
@@ -75,13 +76,31 @@ def test_the_key_hints_name_the_commands_and_drop_the_last_where_there_is_no_roo
     assert at(TWO, size=(40, 12)).lines[-2] == "  F1 Help  F2 Back  F3 Where  F4 Repeat"
 
 
-def test_an_error_is_at_the_top_and_beside_its_field_and_said_and_the_cursor_goes_to_it():
+def test_an_error_is_beside_its_field_and_nowhere_else_and_the_cursor_goes_to_it():
     seen = at(WRONG)
-    assert "There is a problem\n  Date of issue: There is no month 13. Enter 1 to 12." in seen.text
     above = seen.lines[seen.cursor[1] - 1]
     assert above == "  Error: There is no month 13. Enter 1 to 12."
     assert seen.cursor_line == "  Date of issue: 27 13 2016"
+    assert seen.text.count("There is no month 13.") == 1
+
+
+def test_an_error_that_comes_again_as_it_was_draws_nothing_and_so_is_announced():
+    seen = through(lambda replies: WRONG if len(replies) < 2 else None, "enter")
     assert seen.announcement == "Error: Date of issue: There is no month 13. Enter 1 to 12."
+
+
+def test_several_errors_are_counted_at_the_top_and_what_has_no_field_is_said_there():
+    other = Error(field="", label="", text="The two dates are the same.")
+    seen = at(replace(WRONG, errors=(*WRONG.errors, other)))
+    assert "There are 2 problems\n  The two dates are the same.\n" in seen.text
+    assert seen.text.count("There is no month 13.") == 1
+
+
+@pytest.mark.parametrize("rows", [12, 13, 14])
+def test_a_page_is_turned_to_the_beginning_of_a_text_that_was_cut(rows):
+    items = tuple(f"{number} {'word ' * 20}" for number in range(1, 9))
+    turned = at(page(blocks=(Bullets(items=items),)), "pagedown", size=(40, rows)).lines
+    assert turned[0].startswith("  - ")
 
 
 def test_details_open_and_close():

@@ -19,10 +19,10 @@ class Announcement(Laid):
     DEFAULT_CSS = "Announcement { margin-bottom: 0; min-height: 1; }"
     can_focus = False
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, again: bool = False) -> None:
         super().__init__(id="announcement")
         self.text = text
-        self._again = False
+        self._again = again
 
     def lines(self, width: int) -> list[Content]:
         """The text."""

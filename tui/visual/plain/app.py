@@ -26,6 +26,7 @@ class PlainApp(ClosedApp):
         super().__init__()
         self.shown = ChangedCells()
         self._drawn: Hashable = None
+        self._announced_from = 0
         self._held = False
         self._takes_keys = False
         self._terminal_size: Size | None = None
@@ -81,8 +82,18 @@ class PlainApp(ClosedApp):
         announced = range(screen.announcement.region.y, len(rows))
         if screen.announcement.take_again():
             self.shown.forget(announced)
-        if screen.key == self._drawn:
-            self.write_frame(self.shown.change(rows, caret, whole=announced))
+        moved = announced.start < self._announced_from and len(self.shown.rows) == len(rows)
+        if moved and not self._takes_keys:
+            # Words that push lines up: they would be said again, and the next screen is near.
+            rows = [
+                row if y in announced else known or row
+                for y, (row, known) in enumerate(zip(rows, self.shown.rows, strict=True))
+            ]
+        else:
+            self._announced_from = announced.start
+        turned = screen.take_turned()
+        if screen.key == self._drawn and turned != "all":
+            self.write_frame(self.shown.change(rows, caret, whole=range(len(rows)) if turned else announced))
         else:
             self.write_frame(self.shown.page(rows, caret, standing=range(screen.standing, len(rows))))
         self._drawn = screen.key

@@ -55,6 +55,11 @@ class Laid(Widget, can_focus=True):
         """Which lines bear the mark when this has the focus: all, unless a part of it is current."""
         return range(len(self.lines(width)))
 
+    def starts(self) -> Iterable[int]:
+        """The lines at which a text begins: those that hang below one begin with blanks."""
+        lines = self.lines(self.size.width - GUTTER)
+        return [number for number, line in enumerate(lines) if not number or line.plain[:1].strip()]
+
     @property
     def bears_focus(self) -> bool:
         """Whether this is where the person is."""

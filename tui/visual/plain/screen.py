@@ -6,7 +6,7 @@ Owns where the focus goes, and what of the body is in view. It never decides wha
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,9 +20,16 @@ from tui.visual.plain.lines import Laid
 from tui.visual.plain.private import DrawnScreen
 from tui.visual.plain.scrolling import Scrolling
 
+Turned = Literal["", "some", "all"]
+MOST_KEPT = 5
+"""Rows that a turn may leave in view, and that are still written, and said, again: a text that was cut, and its end."""
+
 
 class PlainScreen(DrawnScreen, inherit_bindings=False):
-    """Shows `body`, whose children are `Laid`, and says `said`. `ready` is called when it can be drawn."""
+    """Shows `body`, whose children are `Laid`, and says `said`, even if it stands there already where it is said `again`.
+
+    `ready` is called when it can be drawn.
+    """
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,13 +42,14 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         Binding("enter", "arrow(1)"),
     ]
 
-    def __init__(self, body: Widget, said: str = "") -> None:
+    def __init__(self, body: Widget, said: str = "", *, again: bool = False) -> None:
         super().__init__()
         self.body = body
         self.scrolling = Scrolling(body)
-        self.announcement = Announcement(said)
+        self.announcement = Announcement(said, again=again)
         self.ready: Callable[[], None] | None = None
         self._unsettled = False
+        self._turned = 0
 
     def compose(self) -> ComposeResult:
         """The body, what stands below it, the announcement."""
@@ -129,6 +137,13 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self._unsettled = True
         self.announcement.say(text, again=again)
 
+    def take_turned(self) -> Turned:
+        """Whether the page was turned since this was asked: to lines that are all new, or to some new ones."""
+        turned, self._turned = self._turned, 0
+        if not turned:
+            return ""
+        return "all" if turned >= self.scrolling.height - MOST_KEPT else "some"
+
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, inside the part of the body that is in view."""
         part, view = self.part, self.body.region
@@ -178,9 +193,10 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         return before + (by if isinstance(part, Control) else min(by, 0))
 
     def action_leaf(self, by: int) -> None:
-        """A screenful on or back; the cursor comes along, to a control if one is in view."""
-        scrolling = self.scrolling
-        scrolling.to(scrolling.top + by * max(scrolling.height - 1, 1))
+        """A screenful on or back, written anew; the cursor comes along, to a control if one is in view."""
+        scrolling, before = self.scrolling, self.scrolling.top
+        scrolling.leaf(by, self.parts)
+        self._turned = abs(scrolling.top - before)
         if not (self.part and scrolling.shows(self.part)):
             seen = [part for part in self.parts if scrolling.shows(part)]
             control = next((part for part in seen if isinstance(part, Control)), None)

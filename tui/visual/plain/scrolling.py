@@ -5,6 +5,8 @@ Owns the arithmetic of bringing a line into view; never decides which line that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.widget import Widget
 
 from tui.visual.plain.lines import Laid
@@ -47,6 +49,25 @@ class Scrolling:
     def to(self, top: int) -> None:
         """Bring a row to the top, as far as the page goes."""
         self.body.scroll_to(y=min(max(top, 0), self.furthest), animate=False, immediate=True)
+
+    def leaf(self, by: int, parts: Sequence[Laid]) -> None:
+        """Go a screenful on or back; on, to the beginning of a text that the bottom of the screen has cut."""
+        cut = self.top + self.height
+        start = next(
+            (self._beginning(part, cut) for part in parts if self.row(part) < cut < self.end(part)), cut
+        )
+        if by > 0 and start > self.top:
+            self.to(start)
+        else:
+            self.to(self.top + by * max(self.height - 1, 1))
+
+    def _beginning(self, part: Laid, row: int) -> int:
+        """The row at which the text begins that stands on a row of a part."""
+        return self.row(part) + max(start for start in part.starts() if self.row(part) + start <= row)
+
+    def end(self, part: Widget) -> int:
+        """The row after the last of a part."""
+        return self.row(part) + part.size.height
 
     def distance(self, part: Laid) -> int:
         """How far to scroll so that the part is in view: whole if it fits, else the line with the cursor."""
