@@ -139,7 +139,6 @@ class TestAPause:
         )  # an empty line, the title, these, the prompt
         assert "go on" not in start(fits).terminal.expect("Continue: press Enter. ")
 
-
     def test_never_cuts_a_text_that_fits_between_two(self, start):
         long = Text(text="word " * 30)  # two rows
         terminal = start(menu(CONTINUE, blocks=(*(Text(text="A line."),) * 17, long))).terminal
