@@ -6,6 +6,7 @@
     telling      what became of it
     received     receipts, and where applications stand
     moving       to another computer, and from one
+    papers       what is taken away on paper, or in braille
     your_data    what is kept, taken along, protected, deleted
 
 Puts the vault and the service together. What it returns as saved is on disk, sealed. It never shows or words
@@ -40,6 +41,7 @@ from journey.definition import Definition
 if TYPE_CHECKING:
     from api_client.inventory import Places
     from api_client.moving import Moving
+    from api_client.papers import Papers
     from api_client.your_data import YourData
 
 
@@ -106,6 +108,13 @@ class Counter:
         from api_client.moving import Moving  # for the few who move
 
         return Moving(self._vault, self._kept, self._clients, self._clock, self._work)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What is taken away on paper, or in braille."""
+        from api_client.papers import Papers  # for the few who print
+
+        return Papers()
 
     @cached_property
     def your_data(self) -> YourData:

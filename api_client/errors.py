@@ -29,6 +29,7 @@
     │   ├── Full                there is no room on the disk (path)
     │   └── Unwritable          the disk or its permissions do not allow it (path)
     ├── NoSuchCopy, AlreadyHere: in handover.py; FileTaken, FileUnsaved: in saving.py
+    ├── BrailleMissing          nothing here translates into braille
     ├── FalseProof              a proof that is none, or was changed (in jws.py)
     └── FileError               something with a document the person named
         ├── FileMissing         there is no such file (path)
@@ -245,6 +246,12 @@ class Unwritable(PlaceError):
     """The disk or its permissions do not allow reading or writing."""
 
     key = "error.unwritable"
+
+
+class BrailleMissing(ClientError):
+    """There is no liblouis on this computer, or it lacks the tables."""
+
+    key = "error.braille-missing"
 
 
 class FileError(ClientError):

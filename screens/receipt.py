@@ -8,6 +8,7 @@ from __future__ import annotations
 from api_client.models import Receipt
 from journey.promise import promise_by
 from screens.page import Action, Fact, Facts, Heading, Page, Reference, Reply, Steps, Text
+from screens.paper import PaperScreen
 from screens.screen import Go, Next, Screen
 from screens.status import StatusScreen
 from screens.visit import Visit
@@ -53,6 +54,7 @@ class ReceiptScreen(Screen):
             ),
             actions=(
                 Action(id="status", label=texts("receipt.status"), kind="primary"),
+                Action(id="paper", label=texts("receipt.paper")),
                 Action(id="services", label=texts("action.services")),
                 Action(id="quit", label=texts("action.quit")),
             ),
@@ -71,7 +73,10 @@ class ReceiptScreen(Screen):
         return tuple(facts)
 
     async def reply(self, reply: Reply) -> Next:
-        """Go to where the application stands, or to the services."""
-        if reply.action == "status":
-            return Go(StatusScreen(self.visit, self.reference))
+        """Go to where the application stands, to a copy on paper, or to the services."""
+        match reply.action:
+            case "status":
+                return Go(StatusScreen(self.visit, self.reference))
+            case "paper":
+                return Go(PaperScreen(self.visit, behind=self))
         return Go(self.visit.home())

@@ -9,6 +9,7 @@ from api_client.models import ApplicationStatus
 from journey.definition import Definition, Status
 from journey.promise import promise_by
 from screens.page import Action, Block, Event, Fact, Facts, Inset, Page, Reference, Reply, Text, Timeline
+from screens.paper import PaperScreen
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
 from screens.wording.ages import say_seen
@@ -57,6 +58,7 @@ class StatusScreen(Screen):
             ),
             actions=(
                 Action(id="refresh", label=texts("status.refresh")),
+                Action(id="paper", label=texts("status.paper")),
                 Action(id="services", label=texts("action.services")),
                 Action(id="quit", label=texts("action.quit")),
             ),
@@ -110,10 +112,12 @@ class StatusScreen(Screen):
         return Timeline(events=tuple(events))
 
     async def reply(self, reply: Reply) -> Next:
-        """Ask again, or go back to the list or the services."""
+        """Ask again, go to a copy on paper, or back to the list or the services."""
         match reply.action:
             case "refresh":
                 return Go(self)
+            case "paper":
+                return Go(PaperScreen(self.visit, behind=self))
             case "back" if self.behind:
                 return Go(self.behind)
         return Go(self.visit.home())

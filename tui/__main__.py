@@ -82,6 +82,10 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.status import say_status
 
             return asyncio.run(say_status(arguments, texts, world))
+        case "receipt":
+            from tui.commands.receipt import write_receipt
+
+            return asyncio.run(write_receipt(arguments, texts, world))
         case "proof":
             from tui.commands.proof import verify_proof
 

@@ -14,6 +14,9 @@ from msgspec import Struct
 
 from screens.texts import LOCALES, Texts
 
+FORMS = ("text", "html", "braille", "braille-uncontracted")
+"""The forms of a paper, as `screens.papers.forms` has them, which takes longer to load than a command line to read."""
+
 
 class Arguments(Struct, frozen=True):
     """What was asked for on the command line; "" and None where nothing was said."""
@@ -93,6 +96,10 @@ def _parser(texts: Texts, version: str) -> _Parser:
     apply.add_argument("service_id", metavar="SERVICE", help=texts("usage.service-id"))
     apply.add_argument("--answers", metavar="FILE", help=texts("usage.answers"))
     command("status").add_argument("reference", metavar="REFERENCE", nargs="?", help=texts("usage.reference"))
+    receipt = command("receipt")
+    receipt.add_argument("reference", metavar="REFERENCE", help=texts("usage.reference"))
+    receipt.add_argument("--format", choices=FORMS, help=texts("usage.paper-format"))
+    receipt.add_argument("-o", dest="output", metavar="FILE", help=texts("usage.output"))
     command("send").add_argument("--wait", action="store_true", help=texts("usage.wait"))
     command("services")
     proof = command("proof").add_subparsers(dest="proof", metavar="verify", required=True)

@@ -49,7 +49,7 @@ class ExitCode(IntEnum):
     UNTRUSTED = 16
     """The service could not prove that it is the one; nothing was sent."""
     COMPUTER = 17
-    """This computer's clock or terminal is not as it must be (`etape doctor`)."""
+    """This computer's clock or terminal is not as it must be (`etape doctor`), or it lacks a program that is needed."""
     OCCUPIED = 18
     """This computer has applications already, so nothing was brought in."""
     LOCKED = 19
@@ -85,6 +85,7 @@ _CODES: dict[type[errors.ClientError], ExitCode] = {
     errors.VaultError: ExitCode.VAULT,
     errors.FileError: ExitCode.ANSWERS,
     FalseProof: ExitCode.PROOF,
+    errors.BrailleMissing: ExitCode.COMPUTER,
 }
 
 
