@@ -34,6 +34,7 @@ def test_the_command_line_has_the_commands_that_are_listed():
     assert COMMANDS_OF_ETAPE == [
         "apply",
         "status",
+        "receipt",
         "send",
         "services",
         "proof",

@@ -21,6 +21,7 @@ from screens.commands import COMMANDS
 from screens.manner import MANNERS
 from screens.page import AnyField
 from screens.protection import WAYS, offered
+from screens.papers.forms import FORMS
 from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, LOCALES
 from screens.wording.conditions import OPERATORS
@@ -56,6 +57,8 @@ MADE = {
     "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
     "manner.{}": list(MANNERS),
     "mode.{}": REASONS,
+    "paper.{}": FORMS,
+    "paper.{}.hint": FORMS,
     "problem.{}": list(Problem),
     "protection.do-{}": {action for some in (frozenset(), frozenset(WAYS)) for action in offered(some)},
     "protection.protects-{}": WAYS,

@@ -72,8 +72,8 @@ def test_where_nothing_is_typed_it_is_told_at_once():
 
 
 def test_where_something_is_typed_it_waits_until_that_is_done():
-    reader = sitting(do("settings"), Reply("back"))
-    assert reader.ids == ["services", "settings", "services"]
-    assert reader.pages[1].fields
+    reader = sitting(do("settings"), do("change:language"), Reply("back"))
+    assert reader.ids == ["services", "settings", "setting:language", "settings"]
+    assert reader.pages[2].fields
     assert reader.heard == []
     assert [said.startswith(RECEIVED) for said in reader.said] == [True]

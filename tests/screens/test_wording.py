@@ -91,6 +91,10 @@ def test_words_are_joined_as_one_says_them(words, said):
 PARTS = {
     Problem.TOO_LONG: {"length": 2100, "longest": 2000},
     Problem.NAME_CHARACTERS: {"characters": ["4", "_"]},
+    Problem.TOO_SHORT: {"length": 1, "shortest": 2},
+    Problem.TOO_PRECISE: {"places": 2},
+    Problem.TOO_EARLY: {"earliest": date(2020, 1, 1)},
+    Problem.TOO_LATE: {"latest": date(2030, 1, 1)},
     Problem.TOO_SMALL: {"least": 1},
     Problem.TOO_LARGE: {"most": 99},
     Problem.HEIGHT_OUT_OF_RANGE: {"least": 50, "most": 260},
