@@ -20,8 +20,8 @@ from journey.sameness import Why
 from screens.commands import COMMANDS
 from screens.manner import MANNERS
 from screens.page import AnyField
-from screens.protection import WAYS, offered
 from screens.papers.forms import FORMS
+from screens.protection import WAYS, offered
 from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, LOCALES
 from screens.wording.conditions import OPERATORS
