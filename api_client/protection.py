@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable
 from typing import Literal, cast
 
+from api_client.vault.common import is_common
 from api_client.vault.device import DeviceKey
-from api_client.vault.errors import Mistyped, WrongCode, WrongPassphrase
+from api_client.vault.errors import CommonPassphrase, Mistyped, WrongCode, WrongPassphrase
 from api_client.vault.keyring import KeyringKey
 from api_client.vault.passphrase import LEAST, Passphrase
 from api_client.vault.recovery import RecoveryCode, decode, new_code
@@ -44,8 +45,10 @@ class Protection:
     async def set_passphrase(self, passphrase: str) -> None:
         """Ask for this passphrase from here on, in place of the device's key or of another passphrase; all keys are changed.
 
-        A recovery code stops working. Raises `ShortPassphrase` or `KeyringAway`, with nothing changed.
+        A recovery code stops working. Raises `ShortPassphrase`, `CommonPassphrase` or `KeyringAway`, with nothing changed.
         """
+        if len(passphrase) >= LEAST and is_common(passphrase):
+            raise CommonPassphrase
         await self._change([Passphrase(passphrase, self._draw)])
 
     async def remove_passphrase(self) -> None:

@@ -35,6 +35,12 @@ class ShortPassphrase(Mistyped):
         super().__init__(least=least)
 
 
+class CommonPassphrase(Mistyped):
+    """A passphrase to be set is among the first that anyone would try."""
+
+    key = "error.common-passphrase"
+
+
 class WrongCode(Mistyped):
     """A code has a mistake in group number `group`, counted from 1."""
 

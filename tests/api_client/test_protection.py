@@ -11,7 +11,14 @@ from keyring.backends.fail import Keyring as NoKeyring
 from api_client.erasing import erase
 from api_client.inventory import Places
 from api_client.protection import Protection
-from api_client.vault.errors import CodeLength, KeyringAway, ShortPassphrase, WrongCode, WrongPassphrase
+from api_client.vault.errors import (
+    CodeLength,
+    CommonPassphrase,
+    KeyringAway,
+    ShortPassphrase,
+    WrongCode,
+    WrongPassphrase,
+)
 from api_client.vault.keyring import KeyringKey
 from api_client.vault.keys import StoreKeys
 from api_client.vault.ledger import read_slots
@@ -43,6 +50,11 @@ class TestAPassphrase:
         with pytest.raises(ShortPassphrase):
             change(kept_room, lambda it: it.set_passphrase("short"))
         assert keys(kept_room) == ["device.key"]
+        assert opens(kept_room, kept_room.device())
+
+    def test_that_is_common_changes_nothing(self, kept_room: Room):
+        with pytest.raises(CommonPassphrase):
+            change(kept_room, lambda it: it.set_passphrase("Mot de passe 123456789"))
         assert opens(kept_room, kept_room.device())
 
     def test_that_is_removed_gives_this_computer_a_new_key(self, kept_room: Room):

@@ -136,8 +136,9 @@ class TestAPassphrase:
             (set_to(WORDS, OTHERS), EN("passphrase.differ")),
             (set_to(WORDS, ""), EN("passphrase.differ")),
             (set_to("short"), EN("error.short-passphrase", least=str(LEAST))),
+            (set_to("Password Password"), EN("error.common-passphrase")),
         ],
-        ids=["missing", "two that differ", "typed once", "too short"],
+        ids=["missing", "two that differ", "typed once", "too short", "common"],
     )
     def test_that_cannot_be_taken_is_told_with_what_to_do_and_both_are_asked_again(
         self, reply: Reply, error: str

@@ -155,6 +155,7 @@ FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
     errors.RolledBack: ("vault.db",),
     vault.WrongCode: (3,),
     vault.CodeLength: (7,),
+    vault.CommonPassphrase: (),
     vault.ShortPassphrase: (15,),
     vault.TooLittleMemory: (67_108_864,),
     errors.KeyMissing: ("device.key",),
