@@ -25,14 +25,14 @@ def unsaid(definition: Definition) -> Iterator[DefinitionError]:
     for number, missing in enumerate(definition.missing):
         place = f"missing[{number}].part"
         if missing.part in listed:
-            yield DefinitionError(place, f"'{missing.part}' is in the list twice; keep one")
+            yield DefinitionError(place, "'{part}' is in the list twice; keep one", part=missing.part)
         listed.add(missing.part)
         if getattr(definition, missing.part, None) and missing.part != "languages":
-            yield DefinitionError(place, f"'{missing.part}' is there; take it out of the list")
+            yield DefinitionError(place, "'{part}' is there; take it out of the list", part=missing.part)
     for part in get_args(Needed):
         if part not in listed and not getattr(definition, part):
             yield DefinitionError(
-                "", f"the key '{part}' is missing; add it, or name it under 'missing' and say why"
+                "", "the key '{part}' is missing; add it, or name it under 'missing' and say why", part=part
             )
     yield from _languages(definition)
 
@@ -51,11 +51,13 @@ def _languages(definition: Definition) -> Iterator[DefinitionError]:
         for key, there in wanted.items():
             if there and not getattr(text, key):
                 yield DefinitionError(
-                    f"{place}.{key}", f"the key '{key}' is missing; add it, or correct 'languages'"
+                    f"{place}.{key}", "the key '{key}' is missing; add it, or correct 'languages'", key=key
                 )
             if getattr(text, key) and not there:
                 yield DefinitionError(
-                    f"{place}.{key}", f"'{key}' is not among the 'languages'; add it there, or take it out"
+                    f"{place}.{key}",
+                    "'{key}' is not among the 'languages'; add it there, or take it out",
+                    key=key,
                 )
 
 
@@ -80,11 +82,15 @@ def incomplete(definition: Definition) -> Iterator[DefinitionError]:
     """What keeps a sound definition from being offered to the public: each part that a person has to fill in."""
     for language in OFFICIAL:
         if language not in definition.languages:
-            yield DefinitionError("languages", f"'{language}' is missing; give every text in both languages")
+            yield DefinitionError(
+                "languages", "'{language}' is missing; give every text in both languages", language=language
+            )
     for number, missing in enumerate(definition.missing):
         yield DefinitionError(
             f"missing[{number}]",
-            f"'{missing.part}' is missing ({missing.why}); add it, and take it out of the list",
+            "'{part}' is missing ({why}); add it, and take it out of the list",
+            part=missing.part,
+            why=missing.why,
         )
     for item in placed(definition):
         if isinstance(item.entry, Group | Interruption) or not isinstance(item.entry, FileQuestion):
@@ -92,5 +98,6 @@ def incomplete(definition: Definition) -> Iterator[DefinitionError]:
         if not item.entry.types or item.entry.largest is None or set(item.entry.types) - set(_TYPES):
             yield DefinitionError(
                 item.place,
-                f"a document that is sent has 'largest', and 'types' among {', '.join(_TYPES)}; say both",
+                "a document that is sent has 'largest', and 'types' among {types}; say both",
+                types=", ".join(_TYPES),
             )

@@ -86,7 +86,9 @@ def unsound_question(
         )
     if question.purpose is not None and question.purpose not in PURPOSES:
         yield DefinitionError(
-            f"{place}.purpose", f"'{question.purpose}' is not an input purpose of WCAG 1.3.5; use one that is"
+            f"{place}.purpose",
+            "'{purpose}' is not an input purpose of WCAG 1.3.5; use one that is",
+            purpose=question.purpose,
         )
     if isinstance(question, FileQuestion) and not unlimited and not (question.types and question.largest):
         yield DefinitionError(place, "a document has 'types' and 'largest'; add what is missing")
@@ -127,7 +129,7 @@ def _pattern(place: str, pattern: str | None) -> Iterator[DefinitionError]:
     try:
         compiled(pattern)
     except UnusablePatternError as error:
-        yield DefinitionError(place, f"this is not a pattern of RE2 ({error}); correct it")
+        yield DefinitionError(place, "this is not a pattern of RE2 ({error}); correct it", error=error)
 
 
 def _days(place: str, bound: Bound | None) -> Iterator[DefinitionError]:
@@ -135,13 +137,16 @@ def _days(place: str, bound: Bound | None) -> Iterator[DefinitionError]:
         try:
             date.fromisoformat(bound)
         except ValueError:
-            yield DefinitionError(place, f"the calendar has no {bound}; correct the date")
+            yield DefinitionError(place, "the calendar has no {bound}; correct the date", bound=bound)
 
 
 def _bounds(place: str, least: int | Decimal | None, most: int | Decimal | None) -> Iterator[DefinitionError]:
     if least is not None and most is not None and least > most:
         yield DefinitionError(
-            f"{place}.least", f"'least' ({least}) is more than 'most' ({most}); exchange them"
+            f"{place}.least",
+            "'least' ({least}) is more than 'most' ({most}); exchange them",
+            least=least,
+            most=most,
         )
 
 
@@ -151,7 +156,8 @@ def _choices(place: str, question: ChoicesQuestion) -> Iterator[DefinitionError]
     if question.alone is not None and all(option.id != question.alone for option in question.options):
         yield DefinitionError(
             f"{place}.alone",
-            f"there is no option '{question.alone}'; use the id of an option of this question",
+            "there is no option '{alone}'; use the id of an option of this question",
+            alone=question.alone,
         )
 
 
@@ -167,6 +173,8 @@ def unique(place: str, ids: list[str]) -> Iterator[DefinitionError]:
     for number, found in enumerate(ids):
         if found in seen:
             yield DefinitionError(
-                f"{place}[{number}].id", f"the id '{found}' is in the list twice; rename one of them"
+                f"{place}[{number}].id",
+                "the id '{found}' is in the list twice; rename one of them",
+                found=found,
             )
         seen.add(found)

@@ -99,7 +99,7 @@ class _References:
         for number, check in enumerate(definition.checks):
             place = f"checks[{number}]"
             if check.at not in known:
-                yield DefinitionError(f"{place}.at", self._out_of_reach(check.at, None))
+                yield self._out_of_reach(f"{place}.at", check.at, None)
             yield from self._condition(f"{place}.when", check.when, known)
             yield from self._condition(f"{place}.must", check.must, known)
         yield from self._distinct()
@@ -116,9 +116,11 @@ class _References:
             for position, name in enumerate(rule.questions):
                 place, found = f"distinct[{number}].questions[{position}]", self.everything.get(name)
                 if found is None:
-                    yield DefinitionError(place, f"there is no question '{name}'; correct the id")
+                    yield DefinitionError(place, "there is no question '{name}'; correct the id", name=name)
                 elif isinstance(found.entry, FileQuestion):
-                    yield DefinitionError(place, f"'{name}' is a file; name a question with another answer")
+                    yield DefinitionError(
+                        place, "'{name}' is a file; name a question with another answer", name=name
+                    )
 
     def _entry(self, place: str, entry: Entry, earlier: Known) -> Iterator[DefinitionError]:
         yield from self._condition(f"{place}.when", entry.when, earlier)
@@ -163,35 +165,39 @@ class _References:
                 if reference is None and own is None:
                     yield DefinitionError(place, "'question' is left out where no question is meant; add it")
                 elif reference is not None and reference not in known:
-                    yield DefinitionError(place, self._out_of_reach(reference, group))
+                    yield self._out_of_reach(place, reference, group)
                 else:
                     question = own if reference is None else known[reference]
-                    if question is not None and (detail := _misfit(leaf, question)):
-                        yield DefinitionError(place, detail)
+                    if question is not None and (error := _misfit(place, leaf, question)):
+                        yield error
             if isinstance(leaf, SameAs) and leaf.same_as in known:
                 question = own if leaf.question is None else known.get(leaf.question)
                 if question is not None and _family(question) != _family(known[leaf.same_as]):
                     yield DefinitionError(
                         place,
-                        f"'{question.id}' and '{leaf.same_as}' have answers of different kinds;"
-                        " compare questions of one kind",
+                        "'{question}' and '{same_as}' have answers of different kinds; compare questions of one kind",
+                        question=question.id,
+                        same_as=leaf.same_as,
                     )
             for day in leaf.days:
                 if not _in_calendar(day):
-                    yield DefinitionError(place, f"the calendar has no {day}; correct the date")
+                    yield DefinitionError(place, "the calendar has no {day}; correct the date", day=day)
 
-    def _out_of_reach(self, reference: str, group: Group | None) -> str:
+    def _out_of_reach(self, place: str, reference: str, group: Group | None) -> DefinitionError:
         there = self.everything.get(reference)
         if there is None:
-            return f"there is no question '{reference}'; correct the id"
-        if group is not None and there.group is group:
-            return f"'{reference}' is asked on the same page; move one of the two questions out of the group"
-        if there.section.repeat is not None:
-            return (
-                f"'{reference}' is asked for each item of '{there.section.id}' and cannot be looked at from"
-                " outside it or before it; refer to another question"
+            message = "there is no question '{name}'; correct the id"
+        elif group is not None and there.group is group:
+            message = "'{name}' is asked on the same page; move one of the two questions out of the group"
+        elif there.section.repeat is not None:
+            message = (
+                "'{name}' is asked for each item of '{section}' and cannot be looked at from outside it or before it;"
+                " refer to another question"
             )
-        return f"'{reference}' is asked later; refer to a question that comes before, or move it"
+            return DefinitionError(place, message, name=reference, section=there.section.id)
+        else:
+            message = "'{name}' is asked later; refer to a question that comes before, or move it"
+        return DefinitionError(place, message, name=reference)
 
 
 def _in_calendar(day: str) -> bool:
@@ -207,9 +213,12 @@ def _in_calendar(day: str) -> bool:
 _Kinds = tuple[type[Question], ...]
 _NUMBERS: tuple[_Kinds, str] = (
     (NumberQuestion, DecimalQuestion, HeightQuestion),
-    "is not a number or a height; compare one that is",
+    "'{name}' is not a number or a height; compare one that is",
 )
-_DAYS: tuple[_Kinds, str] = ((DateQuestion, MonthQuestion), "is not a date or a month; compare one that is")
+_DAYS: tuple[_Kinds, str] = (
+    (DateQuestion, MonthQuestion),
+    "'{name}' is not a date or a month; compare one that is",
+)
 _TEXTS: tuple[_Kinds, str] = (
     (
         TextQuestion,
@@ -220,10 +229,10 @@ _TEXTS: tuple[_Kinds, str] = (
         PostalCodeQuestion,
         CodeQuestion,
     ),
-    "is not a text; compare one that is",
+    "'{name}' is not a text; compare one that is",
 )
 _COMPARED: Mapping[type[Leaf], tuple[_Kinds, str]] = {
-    Includes: ((ChoicesQuestion,), "is not of kind choices; use 'is' in place of 'includes'"),
+    Includes: ((ChoicesQuestion,), "'{name}' is not of kind choices; use 'is' in place of 'includes'"),
     AtLeast: _NUMBERS,
     AtMost: _NUMBERS,
     More: _NUMBERS,
@@ -248,20 +257,23 @@ def _family(question: AnyQuestion) -> type[Question]:
     return type(question)
 
 
-def _misfit(leaf: Leaf, question: AnyQuestion) -> str:
-    """Why the operator cannot be used with the question; "" when it can."""
-    kinds, remark = _COMPARED.get(type(leaf), ((Question,), ""))
+def _misfit(place: str, leaf: Leaf, question: AnyQuestion) -> DefinitionError | None:
+    """Why the operator cannot be used with the question; None when it can."""
+    kinds, message = _COMPARED.get(type(leaf), ((Question,), ""))
     if not isinstance(question, kinds):
-        return f"'{question.id}' {remark}"
+        return DefinitionError(place, message, name=question.id)
     if isinstance(question, ChoicesQuestion) and isinstance(leaf, Is | IsIn):
-        return f"'{question.id}' may have several answers; use 'includes'"
+        return DefinitionError(place, "'{name}' may have several answers; use 'includes'", name=question.id)
     operands: tuple[Operand, ...] = ()
     match leaf:
         case Is(is_=operand) | Includes(includes=operand):
             operands = (operand,)
         case IsIn(in_=several):
             operands = several
-    return next(filter(None, (_never_equal(question, operand) for operand in operands)), "")
+    for operand in operands:
+        if message := _never_equal(question, operand):
+            return DefinitionError(place, message, name=question.id, operand=operand)
+    return None
 
 
 def _never_equal(question: AnyQuestion, operand: Operand) -> str:
@@ -269,30 +281,30 @@ def _never_equal(question: AnyQuestion, operand: Operand) -> str:
     expected: type = str
     match question:
         case FileQuestion():
-            return f"'{question.id}' is a file; use 'answered'"
+            return "'{name}' is a file; use 'answered'"
         case ObjectQuestion():
-            return f"'{question.id}' has several values; use 'answered'"
+            return "'{name}' has several values; use 'answered'"
         case DecimalQuestion():
             if not isinstance(operand, str) or as_number(operand) is None:
-                return f"'{question.id}' is answered by a decimal in quotes; compare it so"
+                return "'{name}' is answered by a decimal in quotes; compare it so"
             if plain_decimal(Decimal(operand)) != operand:
-                return f"zeros that say nothing are left out of '{operand}' in answers; leave them out here"
+                return "zeros that say nothing are left out of '{operand}' in answers; leave them out here"
         case (
             ChoiceQuestion(options=options)
             | ChoicesQuestion(options=options)
             | LookupQuestion(options=options)
         ):
             if options and all(operand != option.id for option in options):
-                return f"'{question.id}' has no option '{operand}'; use the id of one that it has"
+                return "'{name}' has no option '{operand}'; use the id of one that it has"
         case YesNoQuestion():
             expected = bool
         case NumberQuestion() | HeightQuestion():
             expected = int
-    return (
-        ""
-        if type(operand) is expected
-        else f"'{question.id}' is answered by {_ANSWERS[expected]}; compare it so"
-    )
+    return "" if type(operand) is expected else _ANSWERS[expected]
 
 
-_ANSWERS = {str: "a text, in quotes", bool: "true or false", int: "a whole number"}
+_ANSWERS = {
+    str: "'{name}' is answered by a text, in quotes; compare it so",
+    bool: "'{name}' is answered by true or false; compare it so",
+    int: "'{name}' is answered by a whole number; compare it so",
+}

@@ -39,6 +39,10 @@ _SENTENCES = (
         r"Expected `int` (?P<bound>>=|<=) (?P<number>-?\d+)",
         "the number has to be {bound} {number}; change it",
     ),
+    (
+        r"a condition has exactly one operator, here there is (?P<found>.+); use one of (?P<operators>.+)",
+        "a condition has exactly one operator, here there is {found}; use one of {operators}",
+    ),
     (r"Invalid (?:RFC3339|ISO8601) encoded (?P<kind>.+)", "this is not a {kind}; write it as 2026-03-31"),
 )
 _WORDS = {

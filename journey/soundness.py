@@ -45,18 +45,21 @@ def _names(definition: Definition) -> Iterator[DefinitionError]:
     for place, name in names:
         if name in seen:
             yield DefinitionError(
-                f"{place}.id", f"the id '{name}' is also that of {seen[name]}; rename one of them"
+                f"{place}.id",
+                "the id '{name}' is also that of {seen}; rename one of them",
+                name=name,
+                seen=seen[name],
             )
         seen.setdefault(name, place)
     for place, name in names:
         if name == REVIEW:
             yield DefinitionError(
-                f"{place}.id", f"the word '{name}' is where routes lead in the end; rename it"
+                f"{place}.id", "the word '{name}' is where routes lead in the end; rename it", name=name
             )
     for place, name in chain(names, _option_names(definition)):
         if name in _RESERVED:
             yield DefinitionError(
-                f"{place}.id", f"the word '{name}' means something else in a definition; rename it"
+                f"{place}.id", "the word '{name}' means something else in a definition; rename it", name=name
             )
 
 
@@ -84,7 +87,11 @@ def _sections(definition: Definition) -> Iterator[DefinitionError]:
         if section.repeat is None:
             continue
         if not section.repeat.least <= section.repeat.most <= MOST_ITEMS:
-            yield DefinitionError(place, f"'most' has to be from 'least' to {MOST_ITEMS}; change one of them")
+            yield DefinitionError(
+                place,
+                "'most' has to be from 'least' to {most_items}; change one of them",
+                most_items=MOST_ITEMS,
+            )
         yield from _gaps(place, section)
 
 
@@ -95,12 +102,12 @@ def _routes(definition: Definition) -> Iterator[DefinitionError]:
         for position, route in enumerate(section.next):
             place = f"sections[{number}].next[{position}]"
             if route.to is not None and route.to not in (*names[number + 1 :], REVIEW):
-                remedy = (
+                message = (
                     "a route leads to a section that comes later; move that section, or this one"
                     if route.to in names
-                    else f"there is no section '{route.to}'; correct the id"
+                    else "there is no section '{name}'; correct the id"
                 )
-                yield DefinitionError(f"{place}.to", remedy)
+                yield DefinitionError(f"{place}.to", message, name=route.to)
             if route.when is None and position + 1 < len(section.next):
                 yield DefinitionError(
                     place, "a route without 'when' is always taken and has to be the last; move it"
@@ -123,7 +130,8 @@ def _gaps(place: str, section: Section) -> Iterator[DefinitionError]:
         if wanted not in months:
             yield DefinitionError(
                 f"{place}.without-gaps.{key}",
-                f"'{wanted}' is not a question of kind month in this section; name one that is",
+                "'{wanted}' is not a question of kind month in this section; name one that is",
+                wanted=wanted,
             )
 
 

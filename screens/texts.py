@@ -32,9 +32,16 @@ class Texts:
         return message.format(**parts) if parts else message
 
     def translated(self, message: str, parts: Mapping[str, object]) -> str:
-        """A message that is its own key, in English, with its parts filled in: those of the format of definitions."""
+        """A message that is its own key, in English, with its parts filled in, which may be words of the catalogue too."""
         said = self._catalogue.gettext(message)
-        return said.format(**parts) if parts else said
+        either = f" {self('answer.or')} "
+        words = {
+            name: either.join(map(self._catalogue.gettext, part.split(" or ")))
+            if isinstance(part, str) and part
+            else part
+            for name, part in parts.items()
+        }
+        return said.format(**words) if parts else said
 
 
 @cache

@@ -172,3 +172,33 @@ def test_no_key_that_the_code_uses_is_missing():
 
 def test_no_key_is_left_that_nothing_uses():
     assert KEYS - used()[0] - made() == set()
+
+
+def sentences_of_the_format() -> set[str]:
+    """The messages of what is wrong with a definition, which are their own ids: each has its remedy after a semicolon."""
+    found = set()
+    for path in (ROOT / "journey").glob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+        passed = [
+            arg
+            for call in calls
+            if call.func.id in ("DefinitionError", "_refused", "ValueError")
+            for arg in call.args
+        ]
+        kept = [node.value for node in nodes if isinstance(node, ast.Assign | ast.Return) and node.value]
+        for node in (part for whole in (*passed, *kept) for part in ast.walk(whole)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "; " in node.value:
+                found.add(node.value)
+    return {
+        text
+        for text in found
+        if not text.startswith((" ", ";", "\n")) and "(?P<" not in text and "\n" not in text
+    }
+
+
+def test_what_is_wrong_with_a_definition_is_said_in_both_languages():
+    said = sentences_of_the_format()
+    assert len(said) > 60
+    assert said - EN.keys() == set()
+    assert {text for text in said if EN[text][0] != text} == set()
