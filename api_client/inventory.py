@@ -17,7 +17,16 @@ from api_client.vault.device import DeviceKey
 from api_client.vault.records import Entry
 
 Group = Literal[
-    "applications", "documents", "waiting", "receipts", "services", "settings", "names", "built-in", "other"
+    "applications",
+    "documents",
+    "waiting",
+    "receipts",
+    "services",
+    "settings",
+    "names",
+    "built-in",
+    "earlier",
+    "other",
 ]
 GROUPS: tuple[Group, ...] = get_args(Group)
 """What a person calls what is kept, the most important first."""
@@ -39,6 +48,7 @@ _GROUP_OF: dict[str, Group] = {
     "token": "names",
     "proof-key": "names",
     "embedded-service": "built-in",
+    "version-1": "earlier",
 }
 
 

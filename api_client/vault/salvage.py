@@ -145,6 +145,6 @@ def _kind_of(row: Row, found: Salvage) -> str:
     if keys is None:
         raise Damaged("record")
     try:
-        return "version-1" if version_1.is_of_version_1(row) else open_record(row, keys, "record").kind
+        return version_1.WHAT if version_1.is_of_version_1(row) else open_record(row, keys, "record").kind
     except Newer:
         return "record"

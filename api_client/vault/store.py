@@ -23,7 +23,7 @@ from api_client.vault.opening import open_ledger
 from api_client.vault.records import Entry, Row, open_record, seal_record
 from api_client.vault.rotation import Rotation
 from api_client.vault.slots import KeySource, unwrap, wrap
-from api_client.vault.version_1 import FORM_1, guesses, is_of_version_1, open_record_1
+from api_client.vault.version_1 import FORM_1, WHAT, guesses, is_of_version_1, open_record_1
 
 UNKNOWN = "record"
 """What errors call a record whose kind cannot be read."""
@@ -109,7 +109,9 @@ class Store:
         for place in self._ledger.places():
             try:
                 row = self._row(*place, UNKNOWN)
-                found += [open_record(row, self._keys_of(row), UNKNOWN)] if row else []
+                if row is not None:
+                    what = WHAT if is_of_version_1(row) else UNKNOWN
+                    found.append(open_record(row, self._keys_of(row), what))
             except (Damaged, Newer) as error:
                 found.append(error)
         return found

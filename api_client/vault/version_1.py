@@ -22,6 +22,9 @@ from api_client.vault.slots import KeySource
 EPOCH = 1
 """The epoch of a store key that version 1 made."""
 
+WHAT = "version-1"
+"""What errors call a record that version 1 sealed, while the name of its namespace is not known."""
+
 FORM_1 = b"\x01\x01"
 """How version 1 sealed."""
 _SALT = len(FORM_1)
