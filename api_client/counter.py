@@ -15,7 +15,7 @@ anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from api_client.bell import Bell
 from api_client.catalogue import Catalogue
 from api_client.drafts import Drafts
 from api_client.evidence import Evidence
+from api_client.familiarity import keep_familiarity, read_familiarity
 from api_client.form import FormCatalogue
 from api_client.guest import Clients, Guest
 from api_client.kept import Kept
@@ -159,6 +160,14 @@ class Counter:
     async def keep_settings(self, settings: Settings) -> None:
         """Keep what the person has set."""
         await keep_settings(self._vault, settings)
+
+    async def familiarity(self) -> dict[str, int]:
+        """How often the person has answered each kind of question."""
+        return await read_familiarity(self._vault)
+
+    async def keep_familiarity(self, times: Mapping[str, int]) -> None:
+        """Keep how often the person has answered each kind of question."""
+        await keep_familiarity(self._vault, times)
 
     async def close(self) -> None:
         """End the visit: close the connections and the vault."""

@@ -32,6 +32,7 @@ COMMANDS = (
     Command("help", "f1", ("help", "aide")),
     Command("where", "f3", ("where", "position")),
     Command("repeat", "f4", ("repeat", "relire")),
+    Command("spell", "f9", ("spell", "épeler", "epeler")),
     Command("review", "f5", ("review", "réviser", "reviser")),
     Command("save", "f6", ("save", "enregistrer")),
     Command("language", "f7", ("language", "langue")),

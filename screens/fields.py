@@ -50,8 +50,13 @@ def yes_no(texts: Texts) -> tuple[Option, ...]:
     return (Option(id="yes", label=texts("answer.yes")), Option(id="no", label=texts("answer.no")))
 
 
-def field_for(key: str, question: AnyQuestion, texts: Texts, *, raw: str, value: Any, error: str) -> AnyField:
-    """The field for a question. `raw` is text that was typed and not taken, `value` the answer there is (None when none)."""
+def field_for(
+    key: str, question: AnyQuestion, texts: Texts, *, raw: str, value: Any, error: str, familiar: int = 0
+) -> AnyField:
+    """The field for a question. `raw` is text that was typed and not taken, `value` the answer there is (None when none).
+
+    `familiar` is how often its kind was answered.
+    """
     language = texts.language
     shared: dict[str, Any] = {
         "id": key,
@@ -61,6 +66,7 @@ def field_for(key: str, question: AnyQuestion, texts: Texts, *, raw: str, value:
         "required": not question.optional,
         "purpose": question.purpose or "",
         "error": error,
+        "familiar": familiar,
     }
     if raw:
         shared["value"] = raw

@@ -15,6 +15,7 @@ from journey.judgement import Fault, judge_step
 from journey.questions import AnyQuestion, FileQuestion
 from journey.reading import read, typed
 from journey.walk import Step, visible_questions
+from screens.familiarity import times_met
 from screens.fields import field_for
 from screens.page import Action, Block, Error, Page, Reply, Text
 from screens.screen import Go, Next
@@ -33,6 +34,7 @@ class QuestionScreen(StepScreen):
         super().__init__(way, step)
         self.faults = faults
         self.wrong: dict[str, AnswerError | FileError] = {}
+        self.times: Mapping[str, int] = {}
 
     @property
     def questions(self) -> tuple[tuple[str, AnyQuestion], ...]:
@@ -40,6 +42,11 @@ class QuestionScreen(StepScreen):
         return visible_questions(
             self.application.plan, self.step, self.application.draft.answers, self.visit.today
         )
+
+    async def page(self) -> Page:
+        """The page, with hints for what the person is not familiar with."""
+        self.times = await self.visit.familiar()
+        return await super().page()
 
     def show(self) -> Page:
         """The page of the questions, with what was answered or typed before, and what is wrong with it."""
@@ -60,6 +67,7 @@ class QuestionScreen(StepScreen):
                     raw=draft.typed.get(key, ""),
                     value=draft.answers.get(key),
                     error=said.get(key, ""),
+                    familiar=times_met(question, self.times),
                 )
                 for key, question in self.questions
             ),
@@ -121,6 +129,7 @@ class QuestionScreen(StepScreen):
             return Go(self)
         typed = {key: raw for key, raw in self.application.draft.typed.items() if key not in read_values}
         await self.application.keep(answers=answers, typed=typed)
+        await self.visit.has_met(question for key, question in questions if read_values[key] is not None)
         return Go(self.way.after(self.step), (self._saved(questions, read_values),))
 
     async def keep_typed(self, page: Page, values: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ Every screen of a visit shares it. It never shows anything and knows no face.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from api_client.counter import Counter
 from api_client.settings import Settings
+from journey.questions import AnyQuestion
+from screens.familiarity import met
 from screens.texts import Language, Texts, texts_in
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Visit:
         self.clock = clock
         self.ending = ending
         self._home = home
+        self._familiar: dict[str, int] | None = None
 
     def home(self) -> Screen:
         """The screen that every way out leads to."""
@@ -65,6 +68,20 @@ class Visit:
     def today(self) -> date:
         """The date where the person is."""
         return self.clock().date()
+
+    async def familiar(self) -> Mapping[str, int]:
+        """How often the person has answered each kind of question."""
+        if self._familiar is None:
+            self._familiar = await self.counter.familiarity()
+        return self._familiar
+
+    async def has_met(self, questions: Iterable[AnyQuestion]) -> None:
+        """Count the questions of a page that was answered."""
+        before = await self.familiar()
+        after = met(questions, before)
+        if after != before:
+            self._familiar = after
+            await self.counter.keep_familiarity(after)
 
     async def choose(self, **settings: str) -> None:
         """Change settings and keep them."""

@@ -72,7 +72,8 @@ def before(asking: Asking, words: Words) -> Iterator[Utterance]:
 
 def of_error(error: Error, words: Words) -> Utterance:
     """What is wrong, where, and what to do."""
-    return words.say("error", words.text("said.error", label=error.label, text=error.text), field=error.field)
+    key = "said.error" if error.label else "said.error-here"
+    return words.say("error", words.text(key, label=error.label, text=error.text), field=error.field)
 
 
 def hint(asking: Asking, words: Words) -> Iterator[Utterance]:

@@ -12,6 +12,7 @@ from screens.commands import BY_ID, called
 from screens.page import AnyField, Page
 from screens.texts import Texts
 from screens.utterances.pages import where
+from screens.utterances.spelling import spelled, spelled_text
 from screens.utterances.words import Words
 from tui.linear.characters import plain
 from tui.linear.editor import Editor
@@ -45,6 +46,10 @@ class Dialogue:
         self.others: Mapping[str, str] = {}
         self.asked: AnyField | None = None
         """The field that the open prompt asks for, said by the command `where`."""
+        self.holds = ""
+        """What that field holds, spelled by the command `spell`."""
+        self.answered: Mapping[str, str] = {}
+        """What was answered on the page before, by labels."""
         self._writer = writer
 
     def say(self, text: str) -> None:
@@ -78,6 +83,14 @@ class Dialogue:
     def say_place(self) -> None:
         """Say where the person is: the place, the title, and what is asked."""
         for utterance in where(self.page, self.asked, self.words.reading):
+            self.say(utterance.text)
+
+    def spell(self, text: str) -> None:
+        """Spell a text, or what there is to spell."""
+        if text:
+            self.say(spelled_text(self.page, text, self.words.reading).text)
+            return
+        for utterance in spelled(self.page, self.asked, self.holds, self.answered, self.words.reading):
             self.say(utterance.text)
 
     def ask(self, prompt: str) -> str:
@@ -119,8 +132,10 @@ class Dialogue:
 
     def _is_text(self, typed: str, *, slash_is_text: bool) -> bool:
         """Carry out the command after the slash, or say why not; True when it is no command but an answer."""
-        word = typed[1:]
+        word, _, rest = typed[1:].partition(" ")
         command = called(word)
+        if rest and (slash_is_text or command is None or command.id != "spell"):
+            word, command = typed[1:], None  # a path or a secret is never spelled back
         if word in self.others:
             raise Called(self.others[word])
         if command is None:
@@ -129,6 +144,8 @@ class Dialogue:
             return slash_is_text
         if command.id == "where":
             self.say_place()
+        elif command.id == "spell":
+            self.spell(rest.strip())
         elif command.id == "repeat" or command.id in self.page.commands:
             raise Called(command.id)
         else:

@@ -6,13 +6,14 @@ are its neighbours'; what was typed and not replied is the screens' to keep.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from screens.commands import BY_ID
 from screens.face import Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.asking import Help
+from screens.utterances.spelling import spellable
 from tui.linear.dialogue import Called, Dialogue
 from tui.linear.editor import Editor
 from tui.linear.turn import Turn
@@ -30,6 +31,7 @@ class LinearFace:
         self._editor = Editor(self._writer)
         self._last: Page | None = None
         self._hinted: set[tuple[str, Language]] = set()
+        self._answered: Mapping[str, str] = {}
         self.typed: Typed = unheeded
 
     def greet(self, texts: Texts, why: str) -> None:
@@ -51,6 +53,7 @@ class LinearFace:
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
         dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
+        dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)
         help_: Help = "given" if (page.id, page.language) in self._hinted else "due"
@@ -61,13 +64,19 @@ class LinearFace:
             try:
                 if heading:
                     turn.say_page(with_place=not place_is_known)
-                return await turn.reply(help_=help_)
+                return self._replied(page, await turn.reply(help_=help_))
             except Called as called:
                 if called.action == "help":
                     self._hinted.discard((page.id, page.language))
                 if called.action != "repeat":
                     return Reply(called.action, turn.unsent)
                 heading, help_, place_is_known = True, "asked", False
+
+    def _replied(self, page: Page, reply: Reply) -> Reply:
+        """Remember what was answered, so that it can be spelled when it has been confirmed."""
+        if page.fields:
+            self._answered = spellable(page, reply.values)
+        return reply
 
     def _is_asked_again(self, page: Page) -> bool:
         """Whether the page was on just before and comes back with errors: then only these are said."""

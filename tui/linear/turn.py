@@ -65,6 +65,7 @@ class Turn:
     async def _ask(self, field: AnyField, *, help_: Help, last: bool) -> None:
         self.dialogue.asked = field
         before = self.typed.get(field.id)
+        self.dialogue.holds = field.value if before is None else before
 
         async def keep(raw: str) -> None:
             self.typed[field.id] = raw

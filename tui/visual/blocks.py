@@ -14,11 +14,11 @@ from screens.page import (
     Block,
     Bullets,
     Details,
-    Error,
     Fact,
     Facts,
     Heading,
     Inset,
+    Page,
     Reference,
     Steps,
     Table,
@@ -26,7 +26,8 @@ from screens.page import (
     Timeline,
     Warning,  # noqa: A004 the page's word for it
 )
-from screens.texts import Texts
+from screens.texts import Texts, texts_in
+from screens.utterances.pages import errors
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import GAP, NARROWEST, Laid, padded, styled, wrapped
 from tui.visual.theme import ERROR, HEADING, QUIET, STRONG
@@ -68,23 +69,16 @@ class Paragraph(Laid):
 class ErrorSummary(Laid):
     """That something is wrong, at the top of the page; and what, where that is not said beside a field."""
 
-    def __init__(self, errors: Sequence[Error], elsewhere: Sequence[Error], texts: Texts) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
-        self.errors = errors
-        self.elsewhere = elsewhere
-        self.texts = texts
+        self.page = page
 
     def lines(self, width: int) -> list[Content]:
         """The heading, and each error."""
-        heading = wrapped(self.texts("visual.errors", n=len(self.errors)), width, style=ERROR)
-        return heading + [
-            line for error in self.elsewhere for line in wrapped(error_said(error, self.texts), width)
-        ]
-
-
-def error_said(error: Error, texts: Texts) -> str:
-    """An error in one line: what it is about, the problem, the remedy."""
-    return f"{labelled(error.label, texts)} {error.text}" if error.label else error.text
+        heading = wrapped(
+            texts_in(self.page.language)("visual.errors", n=len(self.page.errors)), width, style=ERROR
+        )
+        return heading + [line for error in errors(self.page) for line in wrapped(error.text, width)]
 
 
 def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:

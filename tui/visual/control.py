@@ -10,8 +10,12 @@ from typing import Protocol
 
 from textual.content import Content
 
-from screens.page import Field
+from screens.page import AnyField
 from screens.texts import Texts
+from screens.utterances import controls
+from screens.utterances.asking import Asking
+from screens.utterances.fields import hint
+from screens.utterances.words import Words
 from tui.visual.plain.control import Control
 from tui.visual.plain.lines import Laid, wrapped
 from tui.visual.theme import ERROR, QUIET
@@ -21,6 +25,7 @@ class Host(Protocol):
     """The page around a control."""
 
     texts: Texts
+    words: Words
 
     def reply(self, action: str) -> None:
         """End the page with an action."""
@@ -46,7 +51,7 @@ class PageControl(Control):
 class FieldControl(PageControl):
     """A control that answers a field."""
 
-    field: Field
+    field: AnyField
 
     @property
     @abstractmethod
@@ -59,20 +64,13 @@ class FieldControl(PageControl):
 
     def notes(self, width: int, how: str = "") -> list[Content]:
         """What stands before the label: what is wanted, how this control is used, and what is wrong."""
-        texts, field = self.host.texts, self.field
-        quiet = [line for note in (field.hint, how) if note for line in wrapped(note, width, style=QUIET)]
-        return quiet + (
-            wrapped(texts("visual.error", text=field.error), width, style=ERROR) if field.error else []
-        )
-
-    def sentence(self, *parts: str) -> str:
-        """The field in one sentence: its label, what else there is to say, and its error."""
-        texts = self.host.texts
-        sentence = ", ".join((self.label, *(part for part in parts if part)))
-        return f"{sentence}. {texts('visual.error', text=self.field.error)}" if self.field.error else sentence
+        words = self.host.words
+        hints = [utterance.text for utterance in hint(Asking(self.field), words)]
+        quiet = [line for note in (*hints, how) if note for line in wrapped(note, width, style=QUIET)]
+        wrong = controls.error(self.field, words)
+        return quiet + (wrapped(wrong, width, style=ERROR) if wrong else [])
 
     @property
     def label(self) -> str:
         """The field's label, which says so when the field may be passed over."""
-        optional = "" if self.field.required else f" {self.host.texts('visual.optional')}"
-        return f"{self.field.label}{optional}"
+        return controls.label(self.field, self.host.words)

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from journey.cleaning import clean
 from screens.page import AnyField, DateField, FileField, NumberField
+from screens.utterances import controls
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.entry import Line
@@ -55,9 +56,7 @@ class Entry(FieldControl, Line):
 
     def said(self) -> str:
         """The label and the value, in words where the screen gave any."""
-        texts, field = self.host.texts, self.field
-        known = field.value_words if self.value == field.value else ""
-        return self.sentence(texts("visual.edit"), known or self.value or texts("visual.blank"))
+        return controls.entry(self.field, self.value, self.host.words).text
 
     def typed(self, text: str) -> None:
         """Write at the cursor; line ends of a paste become blanks."""
@@ -78,11 +77,8 @@ class SecretEntry(Entry):
 
     def written(self, room: int) -> Content:
         """Nothing while one types; how much there is when one has left."""
-        count = "" if self.has_focus or not self.value else self._count()
+        count = "" if self.has_focus or not self.value else controls.typed(len(self.value), self.host.words)
         return padded(Content(count).truncate(room), room)
-
-    def _count(self) -> str:
-        return self.host.texts("visual.typed", n=len(self.value))
 
     def cells_before_caret(self) -> int:
         """None, wherever the next letter goes."""
@@ -90,8 +86,7 @@ class SecretEntry(Entry):
 
     def said(self) -> str:
         """The label, and how much is typed."""
-        texts = self.host.texts
-        return self.sentence(texts("visual.hidden"), self._count() if self.value else texts("visual.blank"))
+        return controls.secret(self.field, len(self.value), self.host.words).text
 
     def action_copy(self) -> None:
         """Keep a secret off the clipboard."""

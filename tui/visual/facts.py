@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from screens.page import Facts
+from screens.utterances import controls
 from tui.visual.blocks import fact_lines, term_column
 from tui.visual.control import Host, PageControl
 from tui.visual.plain.lines import wrapped
@@ -41,9 +42,7 @@ class FactsControl(Menu, PageControl):
 
     def said(self) -> str:
         """The current fact, and what Enter does."""
-        fact = self.facts.facts[self.stops[self.current]]
-        number = (str(fact.number),) if fact.number else ()
-        return self.host.texts("visual.fact", fact=", ".join((*number, fact.term, fact.value)))
+        return controls.fact(self.facts.facts[self.stops[self.current]], self.host.words)
 
     said_of_current = said
 

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 
 from journey.cleaning import clean
 from screens.page import LongTextField
+from screens.utterances import controls
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import Laid, wrapped
@@ -79,11 +80,7 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
 
     def said(self) -> str:
         """The label, and how much is written."""
-        texts = self.host.texts
-        return self.sentence(
-            texts("visual.edit-lines"),
-            texts("visual.typed", n=len(self.text)) if self.text else texts("visual.blank"),
-        )
+        return controls.lines(self.field, len(self.text), self.host.words).text
 
     def typed(self, text: str) -> None:
         """Write at the cursor, or over what is selected."""

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from screens.page import Lookup, Option
+from screens.utterances import controls
 from tui.visual.control import Host
 from tui.visual.entry import Entry
 from tui.visual.plain.lines import GUTTER, wrapped
@@ -111,10 +112,8 @@ class LookupEntry(Entry):
         self.say(self.said() if self.current < 0 else self._said_of_match())
 
     def _said_of_match(self) -> str:
-        option = self.matches[self.current].label
-        return self.host.texts(
-            "visual.match", option=option, number=self.current + 1, count=len(self.matches)
-        )
+        option, count = self.matches[self.current], len(self.matches)
+        return controls.match(option, self.current + 1, count, self.host.words)
 
     async def action_submit(self) -> None:
         """Enter on a match writes it on the line; Enter on the line goes on."""

@@ -11,12 +11,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from screens.page import Choices, Declaration, Option, OptionsField
+from screens.page import Choice, Choices, Declaration, Option, YesNo
+from screens.utterances import controls
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import wrapped
 from tui.visual.plain.menu import Menu
 from tui.visual.theme import QUIET
+
+AnyOptions = YesNo | Choice | Choices
 
 
 class OptionsControl(Menu, FieldControl):
@@ -25,11 +28,10 @@ class OptionsControl(Menu, FieldControl):
     BINDINGS: ClassVar[list[BindingType]] = [("space", "choose", ""), ("enter", "enter", "")]
     MARKS = ("( ) ", "(x) ")
     HOW = "visual.choice"
-    STATES = ("visual.not-selected", "visual.selected")
 
-    def __init__(self, field: OptionsField, host: Host, value: str) -> None:
+    def __init__(self, field: AnyOptions, host: Host, value: str) -> None:
         super().__init__()
-        self.field: OptionsField = field
+        self.field: AnyOptions = field
         self.host = host
         self.stops = range(len(field.options))
         ids = [part.strip() for part in value.split(",")]
@@ -66,16 +68,12 @@ class OptionsControl(Menu, FieldControl):
 
     def said(self) -> str:
         """The label and the current option."""
-        return self.sentence(self.said_of_current())
+        return controls.control(self.field, self.host.words, self.said_of_current()).text
 
     def said_of_current(self) -> str:
         """The current option, its state, and its place."""
-        texts = self.host.texts
-        state = texts(self.STATES[self.option.id in self.chosen])
-        count = len(self.field.options)
-        return texts(
-            "visual.option", option=self.option.label, state=state, number=self.current + 1, count=count
-        )
+        count, chosen = len(self.field.options), self.option.id in self.chosen
+        return controls.option(self.option, self.current + 1, count, self.host.words, chosen=chosen)
 
     def typed(self, text: str) -> None:
         """Digits choose an option by its number; a letter goes to the next option that begins with it."""
@@ -169,7 +167,7 @@ class DeclarationControl(FieldControl):
 
     def said(self) -> str:
         """The label and the state."""
-        return self.sentence(self.host.texts("visual.ticked" if self.ticked else "visual.not-ticked"))
+        return controls.box(self.field, self.host.words, ticked=self.ticked).text
 
     def action_tick(self) -> None:
         """Tick it, or take the tick away."""

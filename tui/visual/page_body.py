@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from textual.containers import Vertical
 
 from screens.page import Block, Details, Facts, Page
-from screens.texts import Texts
+from screens.utterances.pages import errors
 from tui.visual.actions import ActionLine, DetailsLine
 from tui.visual.blocks import BlockLines, ErrorSummary, Paragraph
 from tui.visual.control import FieldControl, Host
@@ -28,18 +28,14 @@ class PageBody(Vertical):
         self.fields = [field_control(field, host, field.value) for field in page.fields]
         actions = [ActionLine(action, host) for action in page.actions]
         self.primary = next((line for line in actions if line.action.kind == "primary"), None)
-        super().__init__(
-            *self._heads(page, host.texts), *_blocks(page, host), *self._asked(), *actions, id="page"
-        )
+        super().__init__(*self._heads(page), *_blocks(page, host), *self._asked(), *actions, id="page")
 
-    def _heads(self, page: Page, texts: Texts) -> Iterator[Laid]:
+    def _heads(self, page: Page) -> Iterator[Laid]:
         if page.place:
             yield Paragraph(page.place, QUIET, "place")
         yield self.title_line
-        beside = {field.id for field in page.fields if field.error}
-        elsewhere = [error for error in page.errors if error.field not in beside]
-        if elsewhere or len(page.errors) > 1:  # the only one stands where the cursor is, and is read there
-            yield ErrorSummary(page.errors, elsewhere, texts)
+        if len(page.errors) > 1 or any(errors(page)):
+            yield ErrorSummary(page)  # the only one of a field stands where the cursor is, and is read there
 
     def _asked(self) -> Iterator[Laid]:
         for control in self.fields:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from screens.commands import COMMANDS
 from screens.page import Page, Reply, SecretField
 from screens.texts import texts_in
+from screens.utterances.words import Words
 from tui.visual import announcements
 from tui.visual.control import FieldControl
 from tui.visual.keys import KeyHints
@@ -37,9 +38,10 @@ class PageScreen(PlainScreen):
     ) -> None:
         self.page = page
         self.texts = texts_in(page.language)
+        self.words = Words(page)
         self.answer = answer
         self.asked = PageBody(page, self)
-        errors = announcements.errors(page, before, self.texts)
+        errors = announcements.errors(page, before, self.words)
         super().__init__(self.asked, errors or said, again=bool(errors))
         self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
         self._number = ""
@@ -133,11 +135,13 @@ class PageScreen(PlainScreen):
         super().action_arrow(by)
 
     def action_command(self, command: str) -> None:
-        """A command of the page; two of them are answered here, and leaving is possible everywhere."""
+        """A command of the page; three of them are answered here, and leaving is possible everywhere."""
         if command == "where":
-            self.say(announcements.where(self.page, self.part, self.texts), again=True)
+            self.say(announcements.where(self.page, self.part, self.words), again=True)
         elif command == "repeat":
-            self.say(announcements.again(self.page, self.part), again=True)
+            self.say(announcements.again(self.page, self.part, self.words), again=True)
+        elif command == "spell":
+            self.say(announcements.spelling(self.page, self.part, self.words), again=True)
         elif command in self.page.commands or command == "quit":
             self.reply(command)
 

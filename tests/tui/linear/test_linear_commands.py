@@ -8,6 +8,7 @@ from screens.page import Action, Reply
 from tests.tui.linear.pages import (
     BIRTH,
     CONTINUE,
+    EVERY_BLOCK,
     EVERY_FIELD,
     NAME,
     PHOTO,
@@ -18,7 +19,7 @@ from tests.tui.linear.pages import (
     question,
 )
 
-LEAVING = [command for command in COMMANDS if command.id not in ("where", "repeat")]
+LEAVING = [command for command in COMMANDS if command.id not in ("where", "repeat", "spell")]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,33 @@ class TestWhere:
     def test_needs_no_page_to_offer_it(self, talk):
         _, written = talk(replace(menu(CONTINUE), commands=()), "/where\n\n")
         assert written.count("Services\n") == 2
+
+
+class TestSpell:
+    def test_spells_what_the_field_holds(self, talk):
+        _, written = talk(question(replace(NAME, value="Zoé", value_words="Zoé")), "/spell\n\n")
+        assert "Full name: capital Z, o, e acute\nFull name: " in written
+
+    def test_spells_what_was_answered_last_once_it_is_confirmed(self, talk):
+        _, written = talk([question(NAME, BIRTH), question(BIRTH)], "Zoé\n4 5\n/spell\n1\n")
+        assert "Full name: capital Z, o, e acute\nDate of birth: 4, space, 5\nDate of birth: " in written
+
+    def test_spells_the_number_on_the_page(self, talk):
+        _, written = talk(menu(CONTINUE, blocks=EVERY_BLOCK), "/spell\n\n")
+        assert "Reference: K, 7, M, hyphen, 3, Q, X, hyphen, 9, 2, R\n" in written
+
+    def test_spells_a_text_of_ones_own_in_the_language_of_the_page(self, talk):
+        _, written = talk(question(NAME, language="fr"), "/épeler Zoé\nAnn\n")
+        assert "z majuscule, o, e accent aigu\n" in written
+
+    def test_says_so_where_there_is_nothing_to_spell(self, talk):
+        _, written = talk(question(NAME), "/spell\nAnn\n")
+        assert "There is nothing to spell here. Type the text after the command.\nFull name: " in written
+
+    @pytest.mark.parametrize("typed", ["/spell\nsesame\n", "/spell sesame\n"])
+    def test_never_spells_a_secret(self, talk, typed):
+        _, written = talk(question(replace(SECRET, value="sesame")), typed)
+        assert "s, e, s" not in written
 
 
 class TestRepeat:

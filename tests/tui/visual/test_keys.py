@@ -4,7 +4,18 @@ import pytest
 from msgspec.structs import replace
 
 from screens.commands import COMMANDS
-from screens.page import Action, Bullets, DateField, Details, Error, Reply, Text, TextField
+from screens.page import (
+    Action,
+    Bullets,
+    DateField,
+    Details,
+    Error,
+    Reference,
+    Reply,
+    SecretField,
+    Text,
+    TextField,
+)
 from tests.tui.visual.person import at, through
 from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
 
@@ -42,7 +53,7 @@ def test_the_cursor_stands_on_the_label_of_an_action():
 
 
 @pytest.mark.parametrize(
-    "command", [c for c in COMMANDS if c.id not in ("where", "repeat")], ids=lambda c: c.id
+    "command", [c for c in COMMANDS if c.id not in ("where", "repeat", "spell")], ids=lambda c: c.id
 )
 def test_every_command_has_its_function_key_and_takes_along_what_is_typed(command):
     seen = at(TWO, "text:Ann", command.key)
@@ -65,7 +76,7 @@ def test_escape_goes_back_by_the_pages_own_way():
 
 def test_where_and_repeat_are_said_and_end_nothing():
     seen = at(TWO, "tab", "f3")
-    assert seen.announcement == "Step 2 of 8: You. What is your name? Field 2 of 2."
+    assert seen.announcement == "Step 2 of 8: You. What is your name? Question 2 of 2: Date of issue."
     seen = at(TWO, "f3", "f4")
     assert seen.announcement == "What is your name? Full name, edit, blank."
     assert seen.reply is None
@@ -78,10 +89,13 @@ def test_the_key_hints_name_the_commands_and_drop_the_last_where_there_is_no_roo
 
 def test_an_error_is_beside_its_field_and_nowhere_else_and_the_cursor_goes_to_it():
     seen = at(WRONG)
-    above = seen.lines[seen.cursor[1] - 1]
-    assert above == "  Error: There is no month 13. Enter 1 to 12."
+    error = "Error: Date of issue: There is no month 13. Enter 1 to 12."
+    assert seen.lines[seen.cursor[1] - 1] == f"  {error}"
     assert seen.cursor_line == "  Date of issue: 27 13 2016"
     assert seen.text.count("There is no month 13.") == 1
+    assert seen.announcement == ""
+    said = "Date of issue, edit, 27 13 2016. Error: There is no month 13. Enter 1 to 12."
+    assert at(WRONG, "tab", "shift+tab", size=(100, 24)).announcement == said
 
 
 def test_an_error_that_comes_again_as_it_was_draws_nothing_and_so_is_announced():
@@ -89,10 +103,18 @@ def test_an_error_that_comes_again_as_it_was_draws_nothing_and_so_is_announced()
     assert seen.announcement == "Error: Date of issue: There is no month 13. Enter 1 to 12."
 
 
+def test_spell_says_what_the_field_holds_or_the_number_on_the_page():
+    assert at(form(NAME), "text:Zoé", "f9").announcement == "Full name: capital Z, o, e acute."
+    reference = Reference(label="Reference", value="K7M-3", spelled="K 7 M, 3")
+    assert at(page(blocks=(reference,)), "f9").announcement == "Reference: K, 7, M, hyphen, 3."
+    assert "nothing to spell" in at(form(NAME), "f9").announcement
+    assert "sesame" not in at(form(SecretField(id="s", label="Passphrase")), "text:sesame", "f9").text
+
+
 def test_several_errors_are_counted_at_the_top_and_what_has_no_field_is_said_there():
     other = Error(field="", label="", text="The two dates are the same.")
     seen = at(replace(WRONG, errors=(*WRONG.errors, other)))
-    assert "There are 2 problems\n  The two dates are the same.\n" in seen.text
+    assert "There are 2 problems\n  Error: The two dates are the same.\n" in seen.text
     assert seen.text.count("There is no month 13.") == 1
 
 

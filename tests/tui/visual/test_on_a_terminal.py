@@ -76,7 +76,7 @@ def test_a_step_to_another_control_is_said_on_the_last_line_and_the_cursor_goes_
 def test_an_error_moves_what_is_below_it_and_does_not_write_it_again(terminal):
     terminal.send("\t\t")
     terminal.expect("Send, button")
-    frame = written(terminal, "\r", "Error: Enter your full name.").decode()
+    frame = written(terminal, "\r", "Error: Full name: Enter your full name.").decode()
     assert frame.count("Enter your full name.") == 1
     assert "Afternoon" not in frame
     assert "2. ( ) Afternoon" in "\n".join(terminal.screen.display)
