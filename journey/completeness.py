@@ -51,11 +51,11 @@ def _languages(definition: Definition) -> Iterator[DefinitionError]:
         for key, there in wanted.items():
             if there and not getattr(text, key):
                 yield DefinitionError(
-                    f"{place}.{key}", "the key '{key}' is missing; add it, or correct 'languages'", key=key
+                    place, "the key '{key}' is missing; add it, or correct 'languages'", key=key
                 )
             if getattr(text, key) and not there:
                 yield DefinitionError(
-                    f"{place}.{key}",
+                    place,
                     "'{key}' is not among the 'languages'; add it there, or take it out",
                     key=key,
                 )

@@ -27,7 +27,10 @@ def schema() -> dict[str, Any]:
     (top, *conditions), parts = msgspec.json.schema_components(
         (Definition, *shapes), schema_hook=_custom, ref_template=_PLACE
     )
-    parts["Text"] |= {"minProperties": 1}
+    words = {
+        key: {"type": "string", "minLength": 1, "maxLength": 4000} for key in parts["Text"]["properties"]
+    }
+    parts["Text"] |= {"minProperties": 1, "properties": words}
     parts["FromToday"] |= {"minProperties": 1, "maxProperties": 1}
     parts["Bounds"] |= {"minProperties": 1, "maxProperties": 1}
     parts["Span"] |= {"minProperties": 1, "maxProperties": 1}

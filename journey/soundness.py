@@ -18,7 +18,7 @@ from journey.questions import MonthQuestion
 from journey.references import unsound_references
 
 MOST_ITEMS = 99
-_RESERVED = frozenset((TODAY, "yes", "no", "on", "off", "y", "n", "true", "false", "null"))
+RESERVED = frozenset((TODAY, "yes", "no", "on", "off", "y", "n", "true", "false", "null"))
 
 
 def unsound(definition: Definition) -> Iterator[DefinitionError]:
@@ -57,7 +57,7 @@ def _names(definition: Definition) -> Iterator[DefinitionError]:
                 f"{place}.id", "the word '{name}' is where routes lead in the end; rename it", name=name
             )
     for place, name in chain(names, _option_names(definition)):
-        if name in _RESERVED:
+        if name in RESERVED:
             yield DefinitionError(
                 f"{place}.id", "the word '{name}' means something else in a definition; rename it", name=name
             )

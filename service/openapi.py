@@ -12,6 +12,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from journey.completeness import OFFICIAL
 from journey.definition import Definition
 from journey.schema import schema
 from service.conditional import representation
@@ -90,7 +91,13 @@ def _schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
     ours = [shape for shape in shapes if shape is not Definition]
     listed, components = msgspec.json.schema_components(ours, ref_template=_PLACE + "{name}")
     referred = dict(zip(ours, listed, strict=True)) | {Definition: {"$ref": _PLACE + "Definition"}}
-    return referred, components | {"Definition": _definition()}
+    return referred, components | {"Definition": _definition(), "Text": _text(components["Text"])}
+
+
+def _text(text: Json) -> Json:
+    """A text as a service of ours sends it: in both official languages."""
+    properties = {key: {"type": "string", "minLength": 1, "maxLength": 4000} for key in OFFICIAL}
+    return text | {"properties": properties, "required": list(OFFICIAL)}
 
 
 def _definition() -> Json:

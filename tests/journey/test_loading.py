@@ -78,7 +78,7 @@ def test_words_that_yaml_makes_something_else_of_stay_words():
         ("minutes: 5", "minutes: \ud800", "", "characters that YAML does not allow"),
         ("minutes: 5", "minutes: " + "[" * 100 + "]" * 100, "line", "more than 64 deep"),
         ("minutes: 5", "minutes: 5.5", "minutes", "has to be a whole number"),
-        ("minutes: 5", "minutes: ", "minutes", "nothing and has to be a whole number"),
+        ("minutes: 5", "minutes: ", "", "the key 'minutes' is missing"),
     ],
 )
 def test_what_yaml_can_do_beyond_data_is_refused(old, new, place, words):
@@ -127,11 +127,11 @@ def test_a_yaml_document_that_is_too_large_is_refused():
     ("changes", "said"),
     [
         ({"minits": 5}, "there is no key 'minits' here; remove it or correct its spelling"),
-        ({"minutes": "five"}, "minutes: this is a text and has to be a whole number; change it"),
+        ({"minutes": "five"}, "minutes: this is a text and has to be a whole number or nothing; change it"),
         ({"minutes": 0}, "minutes: the number has to be at least 1; change it"),
         ({"minutes": 1.5}, "minutes: a float has no place in a definition; write it in quotes"),
         ({"etape": 2}, "etape: 2 is not one of the values possible here; use one that the format has"),
-        ({"title": {"en": "Demo"}}, "title: the key 'fr' is missing; add it"),
+        ({"title": {"en": "Demo"}}, "title: the key 'fr' is missing; add it, or correct 'languages'"),
         ({"title": "Demo"}, "title: this is a text and has to be a mapping; change it"),
         ({"sections": []}, "sections: the number of items has to be at least 1; change it"),
         ({"id": "Demo"}, "id: the text has to be of the form ^[a-z][a-z0-9]*(-[a-z0-9]+)*$; change it"),

@@ -90,6 +90,10 @@ def test_words_are_joined_as_one_says_them(words, said):
 
 PARTS = {
     Problem.TOO_LONG: {"length": 2100, "longest": 2000},
+    Problem.TOO_SHORT: {"length": 1, "shortest": 2},
+    Problem.TOO_PRECISE: {"places": 2},
+    Problem.TOO_EARLY: {"earliest": date(2026, 1, 1)},
+    Problem.TOO_LATE: {"latest": date(2026, 1, 1)},
     Problem.NAME_CHARACTERS: {"characters": ["4", "_"]},
     Problem.TOO_SHORT: {"length": 1, "shortest": 2},
     Problem.TOO_PRECISE: {"places": 2},

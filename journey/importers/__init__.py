@@ -1,0 +1,1 @@
+"""From forms that others have written as data to definitions."""
