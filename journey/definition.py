@@ -45,6 +45,7 @@ class Interruption(Part, frozen=True, tag_field="kind", tag="interruption"):
     text: Text | tuple[Text, ...]
     go_on: Text
     when: Condition | None = None
+    name: Name | None = None
 
     @property
     def paragraphs(self) -> tuple[Text, ...]:

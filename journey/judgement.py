@@ -27,7 +27,7 @@ from journey.walk import Step, Visit, exit_after, exit_at, visits
 class Fault(Struct, frozen=True, kw_only=True):
     """Something wrong at the answer `key`: in the definition's words (`error`), else a `problem`.
 
-    `exit` is the exit that the answer leads to, where that is what is wrong.
+    `exit` is the exit that the answer leads to, where that is what is wrong; `check` the id of a check across answers.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Fault(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, object] = field(default_factory=dict)
     error: Text | None = None
     exit: Ending | None = None
+    check: str = ""
 
 
 def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tuple[Fault, ...]:
@@ -187,7 +188,7 @@ def _checks(checks: list[ReadyCheck], visible: Answers, today: date) -> Iterator
     for ready in checks:
         applies = ready.keys <= visible.keys() if ready.applies is None else ready.applies(visible, today)
         if applies and not ready.test(visible, today):
-            yield Fault(key=ready.check.at, error=ready.check.error)
+            yield Fault(key=ready.check.at, error=ready.check.error, check=ready.check.id)
 
 
 def _equal(plan: Plan, visible: Answers, *, but_first: bool = False) -> Iterator[Fault]:

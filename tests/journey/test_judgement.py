@@ -151,7 +151,7 @@ SPAN = planned(
 
 def test_a_check_is_said_at_the_step_that_completes_it_and_at_the_one_it_stands_at():
     wrong = {"from": "2026-02-01", "between": "x", "to": "2026-01-01"}
-    fault = Fault(key="to", error=words("after the first"))
+    fault = Fault(key="to", error=words("after the first"), check="c")
     assert judge_step(SPAN, SPAN.step("to"), wrong, TODAY) == (fault,)
     assert judge_step(SPAN, SPAN.step("from"), wrong, TODAY) == (fault,)
     assert judge_step(SPAN, SPAN.step("between"), wrong, TODAY) == ()

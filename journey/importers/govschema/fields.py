@@ -1,0 +1,236 @@
+"""From fields of GovSchema (SPEC.md, section 6) to questions.
+
+Owns which kind of question each type becomes, and which keywords say something of it. The label is the form's own; the
+description becomes the hint, and what is longer than a hint the reason that help gives.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import msgspec
+
+from journey.importers.base import Ledger
+from journey.importers.govschema.conditions import Known, decimal_of, key_of
+from journey.importers.govschema.shape import Field, FileLimits, Validation
+from journey.importers.naming import Ids, spelled
+from journey.importers.patterns import from_ecma
+
+Data = dict[str, Any]
+_LONGEST_HINT = 300
+_LONGEST_WORDS = 4000
+_LONGEST_TEXT = 10_000  # of a string whose source sets no limit
+_LONGEST_LINE = 300
+_LONGEST_LIST = 20  # options that are still listed
+_TYPES = {"image/jpeg": "jpeg", "image/heic": "heic", "image/png": "png", "application/pdf": "pdf"}
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_OF_TYPE = {
+    "string": ("pattern", "minLength", "maxLength"),
+    "number": ("minimum", "maximum"),
+    "integer": ("minimum", "maximum"),
+    "enum": ("enum",),
+}
+
+
+def known(field: Field, id_: str) -> Known:
+    """What conditions have to know of a field."""
+    options = {}
+    if field.type == "enum":
+        ids = Ids()
+        for number, value in enumerate((field.validation or {})["enum"], start=1):
+            if key_of(value) not in options:
+                options[key_of(value)] = ids.give(str(value), f"option-{number}")
+    return Known(id_, field.type, options)
+
+
+def question(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
+    """The question of a field, without its conditions."""
+    ledger.carry(
+        f"{place}.name", f"{place}.label", f"{place}.type", f"{place}.required", f"{place}.fieldRole"
+    )
+    label = field.label.strip() or spelled(field.name)
+    found: Data = {
+        "id": as_known.id,
+        "name": field.name,
+        "label": words(label),
+        **_kind(place, field, as_known, ledger),
+        **_explained(place, field, ledger),
+    }
+    if not field.required:
+        found["optional"] = True
+    if field.classification is not None:
+        ledger.leave(
+            f"{place}.classification",
+            f"the answer is said to be '{field.classification}'",
+            "Every answer is kept sealed here.",
+        )
+    return found
+
+
+def words(text: str) -> Data:
+    """A text of a definition; GovSchema explains forms in English."""
+    return {"en": text[:_LONGEST_WORDS]}
+
+
+def _explained(place: str, field: Field, ledger: Ledger) -> Data:
+    found: Data = {}
+    hint, rest = parted(field.description.strip())
+    if hint:
+        found["hint"] = words(hint)
+    where = f"On the form: {field.source_ref.strip()}" if field.source_ref.strip() else ""
+    if why := " ".join(filter(None, (rest, where))):
+        found["why"] = words(why)
+    for member, text in (("description", hint + rest), ("sourceRef", where)):
+        if len(text) > _LONGEST_WORDS:
+            ledger.leave(
+                f"{place}.{member}", "it is very long", f"Its first {_LONGEST_WORDS} characters are kept."
+            )
+        ledger.carry(f"{place}.{member}")
+    return found
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text as its first sentences, as many as a hint may have, and the rest."""
+    if len(text) <= _LONGEST_HINT:
+        return text, ""
+    hint = ""
+    for sentence in _SENTENCE.split(text):
+        if hint and len(hint) + len(sentence) >= _LONGEST_HINT:
+            break
+        hint = f"{hint} {sentence}".strip()
+    return hint, text[len(hint) :].strip()
+
+
+def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
+    """The kind of the question and its own keys."""
+    rules = dict(field.validation or {})
+    at = f"{place}.validation"
+    if not rules:
+        ledger.carry(at)
+    if field.type == "file":
+        return {"kind": "file", **file_limits(at, msgspec.convert(rules, FileLimits), ledger)}
+    own = _OF_TYPE.get(field.type, ())
+    for key in rules:
+        if key in own:
+            ledger.carry(f"{at}.{key}")
+        else:
+            ledger.leave(f"{at}.{key}", f"'{key}' says nothing of the type {field.type}", "It was left out.")
+    known_rules = msgspec.convert(rules, Validation)
+    match field.type:
+        case "string":
+            return _text(at, known_rules, ledger)
+        case "integer":
+            return {"kind": "number", **_whole_bounds(known_rules)}
+        case "number":
+            bounds = {"least": known_rules.minimum, "most": known_rules.maximum}
+            found = {key: decimal_of(bound) for key, bound in bounds.items() if bound is not None}
+            return {"kind": "decimal", "places": 20, **found}
+        case "enum":
+            return _options(at, known_rules.enum or [], as_known, ledger)
+        case "boolean":
+            return {"kind": "yes-no"}
+    return {"kind": field.type}
+
+
+def _whole_bounds(rules: Validation) -> Data:
+    found: Data = {}
+    if rules.minimum is not None:
+        found["least"] = math.ceil(rules.minimum)
+    if rules.maximum is not None:
+        found["most"] = math.floor(rules.maximum)
+    return found
+
+
+def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
+    longest = _LONGEST_TEXT if rules.max_length is None else rules.max_length
+    if not 1 <= longest <= 100_000:
+        longest = min(max(longest, 1), 100_000)
+        ledger.leave(
+            f"{at}.maxLength",
+            f"no text has {rules.max_length} characters here",
+            f"It is {longest} here.",
+        )
+    several = rules.max_length is not None and longest > _LONGEST_LINE
+    found: Data = {"kind": "long-text" if several else "text", "longest": longest}
+    if rules.min_length:
+        found["shortest"] = rules.min_length
+    if rules.pattern:
+        pattern, why_not = from_ecma(rules.pattern)
+        if pattern is None:
+            ledger.leave(f"{at}.pattern", f"the pattern is not applied: {why_not}", "Any text is taken.")
+        else:
+            found["pattern"] = pattern
+    return found
+
+
+def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Data:
+    options: dict[str, Data] = {}
+    for number, value in enumerate(values):
+        id_ = as_known.options[key_of(value)]
+        if id_ in options:
+            ledger.leave(
+                f"{at}.enum[{number}]", f"the value {value!r} is there before", "It is offered once."
+            )
+            continue
+        option: Data = {
+            "id": id_,
+            "label": words(spelled(value) if isinstance(value, str) and value.strip() else str(value)),
+        }
+        if isinstance(value, str | bool | int):
+            option["value"] = value
+        else:
+            ledger.leave(
+                f"{at}.enum[{number}]",
+                f"{value!r} is neither a text nor a whole number",
+                "It is offered as a text.",
+            )
+        options[id_] = option
+    kind = "choice" if len(options) <= _LONGEST_LIST else "lookup"
+    return {"kind": kind, "options": list(options.values())}
+
+
+def file_limits(at: str, limits: FileLimits, ledger: Ledger) -> Data:
+    """The keys of a document from what GovSchema says of an upload (section 6.6)."""
+    found: Data = {}
+    if limits.max_bytes:
+        found["largest"] = limits.max_bytes
+        ledger.carry(f"{at}.maxBytes")
+    elif limits.max_bytes == 0:
+        ledger.leave(f"{at}.maxBytes", "no document has 0 bytes", "Any size is taken.")
+    types = []
+    for number, media in enumerate(limits.media_types or ()):
+        if re.fullmatch(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}", media.lower()):
+            types.append(_TYPES.get(media.lower(), media.lower()))
+            ledger.carry(f"{at}.mediaTypes[{number}]")
+        else:
+            ledger.leave(f"{at}.mediaTypes[{number}]", f"'{media}' is not a media type", "It was left out.")
+    if types:
+        found["types"] = list(dict.fromkeys(types))
+    return found
+
+
+def eligibility(place: str, field: Field, as_known: Known, ledger: Ledger) -> list[Data]:
+    """The exit for answers that are outside `eligibleValues` (section 6.9)."""
+    from journey.importers.govschema.conditions import operand_of
+
+    if field.eligible_values is None:
+        return []
+    at = f"{place}.eligibleValues"
+    ledger.carry(at)
+    operands = [operand_of(as_known, value) for value in field.eligible_values]
+    kept = [operand for operand in operands if operand is not None]
+    if len(kept) < len(operands):
+        ledger.leave(at, "some of the values are no answers of this field", "They were left out.")
+    if not kept:
+        return []
+    asked = field.label.strip() or field.name
+    return [
+        {
+            "id": "not-eligible",
+            "when": {"not": {"in": kept}},
+            "title": words("This form is not the way for you"),
+            "text": words(f"You cannot go on with this form because of your answer to “{asked}”."),
+        }
+    ]

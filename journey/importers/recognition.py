@@ -1,0 +1,71 @@
+"""Which format a form is in, and the door to its importer.
+
+Owns the list of the formats that are known, how each is told from the others, and how large a source may be. An importer's
+module is imported when a form of its format comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from journey.errors import DefinitionError
+from journey.importers.base import DEEPEST, MOST_LEAVES, Imported
+
+
+class Format(Struct, frozen=True):
+    """A format: its name, how it is recognised by the members of a form, and what imports it."""
+
+    name: str
+    recognises: Callable[[Mapping[str, object]], bool]
+    imports: Callable[[object], Imported]
+
+
+def _govschema(data: object) -> Imported:
+    from journey.importers.govschema.form import import_form
+
+    return import_form(data)
+
+
+FORMATS: tuple[Format, ...] = (Format("govschema", lambda form: "govschemaVersion" in form, _govschema),)
+"""The formats, in the order in which they are tried."""
+
+
+def recognised(data: object) -> Format | None:
+    """The format that a form is in, by its members; None when it is none that is known."""
+    if not isinstance(data, Mapping):
+        return None
+    return next((format_ for format_ in FORMATS if format_.recognises(data)), None)
+
+
+def import_data(data: object, named: str | None = None) -> Imported:
+    """The definition of a form, of the format that is named or else recognised. Raises DefinitionError."""
+    names = ", ".join(format_.name for format_ in FORMATS)
+    if named is None:
+        found = recognised(data)
+        if found is None:
+            raise DefinitionError("", f"this is in no format that is recognised ({names}); name the format")
+    else:
+        found = next((format_ for format_ in FORMATS if format_.name == named), None)
+        if found is None:
+            raise DefinitionError("", f"there is no format '{named}'; name one of {names}")
+    _check_size(data)
+    return found.imports(data)
+
+
+def _check_size(data: object) -> None:
+    """Refuse what is too deep or too large to be a form, without recursion."""
+    to_see: list[tuple[object, int]] = [(data, 0)]
+    count = 0
+    while to_see:
+        value, depth = to_see.pop()
+        count += 1
+        if depth > DEEPEST:
+            raise DefinitionError("", f"this is nested more than {DEEPEST} deep; make it flatter")
+        if count > MOST_LEAVES:
+            raise DefinitionError("", f"this has more than {MOST_LEAVES} values; make it shorter")
+        if isinstance(value, Mapping):
+            to_see += [(inner, depth + 1) for inner in value.values()]
+        elif isinstance(value, list):
+            to_see += [(inner, depth + 1) for inner in value]

@@ -1,0 +1,112 @@
+"""Single values of a payload: from what the source has for an answer to the answer, and back.
+
+Owns which JSON stands for which answer. It judges no more than the type.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from journey.answers import Value
+from journey.cleaning import clean
+from journey.errors import AnswerError, Problem
+from journey.kinds.numbers import plain_decimal
+from journey.questions import (
+    AnyQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DecimalQuestion,
+    FileQuestion,
+    LookupQuestion,
+    NumberQuestion,
+    ObjectQuestion,
+    Option,
+    YesNoQuestion,
+)
+
+
+def answer_of(question: AnyQuestion, given: Any) -> Value:
+    """A value of the source as the answer that it means. Raises AnswerError when it is of no such type."""
+    match question:
+        case YesNoQuestion():
+            return _typed(given, bool)
+        case NumberQuestion():
+            if isinstance(given, float) and given.is_integer():
+                return int(given)
+            return _typed(given, int)
+        case DecimalQuestion():
+            return _decimal(given)
+        case ChoiceQuestion() | LookupQuestion():
+            return _option(question.options, given)
+        case ChoicesQuestion():
+            chosen = {_option(question.options, item) for item in _typed(given, list)}
+            return [option.id for option in question.options if option.id in chosen]
+        case FileQuestion():
+            return _file(question, given)
+        case ObjectQuestion():
+            return _typed(given, dict)
+    return clean(_typed(given, str), lines=True).strip()
+
+
+Given = TypeVar("Given")
+
+
+def _typed(given: Any, kind: type[Given]) -> Given:
+    if type(given) is not kind:
+        raise AnswerError(Problem.MALFORMED)
+    return given
+
+
+def _decimal(given: Any) -> str:
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise AnswerError(Problem.MALFORMED)
+    number = Decimal(repr(given))
+    if not number.is_finite():
+        raise AnswerError(Problem.MALFORMED)
+    return plain_decimal(number)
+
+
+def _option(options: tuple[Option, ...], given: Any) -> str:
+    for option in options:
+        value = option.id if option.value is None else option.value
+        if value == given and type(value) is type(given):
+            return option.id
+    if not options and isinstance(given, str):
+        return given.lower()  # of a named list, whose ids are codes in lower case
+    raise AnswerError(Problem.NOT_AN_OPTION, typed=str(given))
+
+
+def _file(question: FileQuestion, given: Any) -> Value:
+    """A file as it is described; of one that is only named, or said to be there, all else is taken as the question wants it."""
+    match given:
+        case {"name": str(), "type": str(), "size": int(), "sha256": str()}:
+            return dict(given)
+        case {"name": str(name)} | {"filename": str(name)} | str(name) if name.strip():
+            return _described(question, name)
+        case True:
+            return _described(question, "document")
+    raise AnswerError(Problem.MALFORMED)
+
+
+def _described(question: FileQuestion, name: str) -> dict[str, Any]:
+    kind = question.types[0] if question.types else "application/octet-stream"
+    return {"name": name[:255], "type": kind, "size": 1, "sha256": "0" * 64}
+
+
+def value_of(question: AnyQuestion, value: Value) -> Any:
+    """An answer as the value that the source has for it."""
+    match question:
+        case DecimalQuestion():
+            number = Decimal(str(value))
+            return int(number) if number == number.to_integral_value() else float(number)
+        case ChoiceQuestion() | LookupQuestion():
+            return _value(question.options, value)
+        case ChoicesQuestion() if isinstance(value, list):
+            return [_value(question.options, item) for item in value]
+    return value
+
+
+def _value(options: tuple[Option, ...], chosen: Any) -> Any:
+    found = next((option for option in options if option.id == chosen), None)
+    return chosen if found is None or found.value is None else found.value

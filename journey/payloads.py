@@ -1,0 +1,214 @@
+"""Answers in the names and values of the source of a definition, judged as the service would judge them.
+
+Owns the way from a payload to answers, and back. Each question is answered under its `name`, or its id where it has none; a
+section or a group with a name holds its answers inside it, a repeated section as a list of items. What a payload does not
+have is passed over. It words nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from journey.answers import Answers, Value
+from journey.definition import Group, Interruption, Section
+from journey.errors import AnswerError, Problem
+from journey.items import more_key, prefix
+from journey.judgement import Fault, judge
+from journey.payload_values import answer_of, value_of
+from journey.placing import questions_of
+from journey.plan import Plan
+from journey.questions import AnyQuestion, Ending
+from journey.reading import check
+from journey.walk import visits
+
+
+class Refused(Struct, frozen=True):
+    """Something wrong in a payload, where it stands ("address.street", "children[1].name"), as `journey.judgement` says it."""
+
+    place: str
+    fault: Fault
+
+
+class Judged(Struct, frozen=True):
+    """What became of a payload: its answers, what is wrong with it, and the ending that it leads to.
+
+    An ending is no refusal: the answers are well-formed, and the person cannot use the service.
+    """
+
+    answers: Answers
+    refused: tuple[Refused, ...]
+    ending: Ending | None
+
+
+def judged(
+    plan: Plan, payload: Mapping[str, Any], today: date, *, without: frozenset[str] = frozenset()
+) -> Judged:
+    """A payload as answers, and everything wrong with it; none when the service would receive it.
+
+    Answers that are hidden by others do not count: they are neither judged nor in the answers. Sections whose name is in
+    `without` are left out of the judgement.
+    """
+    reader = _Reader(plan, payload, today, without)
+    reader.read()
+    visible: Answers = {}
+    way = list(visits(plan, reader.answers, today, visible))
+    asked = {member.key for visit in way for member in visit.members}
+    asked |= {key for visit in way for key in (visit.gate.step.id, visit.gate.step.section.id)}
+    refused = list(reader.strangers)
+    ending: Ending | None = None
+    for fault in judge(plan, reader.answers, today):
+        if fault.exit is not None:
+            ending = ending or fault.exit
+        elif fault.problem is Problem.HIDDEN or fault.key in reader.unjudged or fault.key in reader.wrong:
+            continue
+        else:
+            refused.append(Refused(reader.places.get(fault.key, fault.key), fault))
+    refused += [Refused(reader.places[key], fault) for key, fault in reader.wrong.items() if key in asked]
+    kept = {key: value for key, value in reader.answers.items() if key in asked or key not in reader.places}
+    return Judged(kept, tuple(refused), ending)
+
+
+class _Reader:
+    """Reads one payload: `answers` with what is wrong left out, `places` of the answers by their keys."""
+
+    def __init__(self, plan: Plan, payload: Mapping[str, Any], today: date, without: frozenset[str]) -> None:
+        self.plan, self.payload, self.today, self.without = plan, payload, today, without
+        self.answers: Answers = {}
+        self.places: dict[str, str] = {}
+        self.wrong: dict[str, Fault] = {}
+        self.strangers: list[Refused] = []
+        self.unjudged: set[str] = set()
+
+    def read(self) -> None:
+        """Read all sections, then note what belongs to none."""
+        known: set[str] = set()
+        for section in self.plan.definition.sections:
+            if section.repeat is not None:
+                known.add(section.name or section.id)
+                self._items(section)
+            elif section.name is None:
+                known |= self._entries(section, self.payload, "", "")
+            else:
+                known.add(section.name)
+                self._inside(section, section.name)
+        self._strange(self.payload, known, "")
+
+    def _inside(self, section: Section, name: str) -> None:
+        inner = self.payload.get(name)
+        if inner is not None and not isinstance(inner, Mapping):
+            self._stranger(name, Problem.MALFORMED)
+        part = inner if isinstance(inner, Mapping) else {}
+        before = set(self.places)
+        known = self._entries(section, part, f"{name}.", "")
+        if name in self.without:
+            self.unjudged |= set(self.places) - before
+        else:
+            self._strange(part, known, f"{name}.")
+
+    def _items(self, section: Section) -> None:
+        name = section.name or section.id
+        items = self.payload.get(name)
+        if items is not None and not isinstance(items, list):
+            self._stranger(name, Problem.MALFORMED)
+        parts = items if isinstance(items, list) else []
+        self.places[section.id] = name
+        self.answers[section.id] = list(range(1, len(parts) + 1))
+        self.answers[more_key(section)] = False
+        for number, part in enumerate(parts, start=1):
+            place = f"{name}[{number - 1}]"
+            if isinstance(part, Mapping):
+                known = self._entries(section, part, f"{place}.", prefix(section, number))
+                self._strange(part, known, f"{place}.")
+            else:
+                self._stranger(place, Problem.MALFORMED)
+
+    def _entries(self, section: Section, part: Mapping[str, Any], place: str, before: str) -> set[str]:
+        """Read the answers of a section, or of an item, from their part of the payload; the names that it may have."""
+        known: set[str] = set()
+        for entry in section.questions:
+            name = entry.name or entry.id
+            if isinstance(entry, Interruption):
+                known |= {name} if entry.name else set()
+                self._pledge(entry, part.get(name), place, before)
+            elif isinstance(entry, Group) and entry.name is not None:
+                known.add(name)
+                inner = part.get(name)
+                inside = inner if isinstance(inner, Mapping) else {}
+                if inner is not None and not isinstance(inner, Mapping):
+                    self._stranger(f"{place}{name}", Problem.MALFORMED)
+                names = {self._question(each, inside, f"{place}{name}.", before) for each in entry.questions}
+                self._strange(inside, names, f"{place}{name}.")
+            else:
+                known |= {self._question(each, part, place, before) for each in questions_of(entry)}
+        return known
+
+    def _pledge(self, entry: Interruption, given: object, place: str, before: str) -> None:
+        """What a payload cannot say, because the source has no name for it, is taken as agreed to."""
+        key = before + entry.id
+        self.places[key] = f"{place}{entry.name or entry.id}"
+        if entry.name is None or given not in (None, False, ""):
+            self.answers[key] = True
+
+    def _question(self, question: AnyQuestion, part: Mapping[str, Any], place: str, before: str) -> str:
+        name, key = question.name or question.id, before + question.id
+        self.places[key] = place + name
+        given = part.get(name)
+        if given is None or given == "":
+            if question.optional:
+                self.answers[key] = None
+            return name
+        try:
+            self.answers[key] = value = answer_of(question, given)
+            check(question, value, today=self.today)
+        except AnswerError as error:
+            self.answers.pop(key, None)
+            self.wrong[key] = Fault(key=key, problem=error.problem, parts=error.parts)
+        return name
+
+    def _strange(self, part: Mapping[str, Any], known: set[str], place: str) -> None:
+        for name in part:
+            if name not in known:
+                self._stranger(f"{place}{name}", Problem.UNKNOWN)
+
+    def _stranger(self, place: str, problem: Problem) -> None:
+        self.strangers.append(Refused(place, Fault(key=place, problem=problem)))
+
+
+def written_back(plan: Plan, answers: Mapping[str, Value]) -> dict[str, Any]:
+    """Answers under the source's own names and values: what `judged` reads back to the same answers."""
+    payload: dict[str, Any] = {}
+    for section in plan.definition.sections:
+        if section.repeat is not None:
+            numbers = answers.get(section.id)
+            if isinstance(numbers, list):
+                payload[section.name or section.id] = [
+                    dict(_written(section, answers, prefix(section, number))) for number in numbers
+                ]
+        elif section.name is not None:
+            if inside := dict(_written(section, answers, "")):
+                payload[section.name] = inside
+        else:
+            payload |= dict(_written(section, answers, ""))
+    return payload
+
+
+def _written(section: Section, answers: Mapping[str, Value], before: str) -> Iterator[tuple[str, Any]]:
+    for entry in section.questions:
+        if isinstance(entry, Interruption):
+            if entry.name is not None and answers.get(before + entry.id) is True:
+                yield entry.name, True
+            continue
+        found = {
+            question.name or question.id: value_of(question, value)
+            for question in questions_of(entry)
+            if (value := answers.get(before + question.id)) is not None
+        }
+        if isinstance(entry, Group) and entry.name is not None:
+            if found:
+                yield entry.name, found
+        else:
+            yield from found.items()
