@@ -20,13 +20,16 @@ _KEY = "settings"
 class Settings(msgspec.Struct, frozen=True):
     """The settings; "" is not chosen yet.
 
-    `medium` is how plain lines reach the person. `voice` says whether Etape speaks for itself beside the full screen.
+    `medium` is how plain lines reach the person; `speech` and `braille` are how much each of the two is told.
+    `voice` says whether Etape speaks for itself beside the full screen.
     `spacing`, `theme` and `switches` are the full screen's, `choosing` is that of plain lines.
     """
 
     language: Literal["en", "fr", ""] = ""
     face: Literal["visual", "linear", ""] = ""
     medium: Literal["speech", "braille", ""] = ""
+    speech: Literal["brief", "standard", "full"] = "standard"
+    braille: Literal["brief", "standard", "full"] = "standard"
     voice: Literal["on", "off", ""] = ""
     theme: Literal["default", "light", "high-contrast", "high-contrast-light", "terminal"] = "default"
     spacing: Literal["standard", "large"] = "standard"

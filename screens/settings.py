@@ -12,6 +12,7 @@ from msgspec import Struct
 from screens.options import match
 from screens.page import Action, Choice, Fact, Facts, Option, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
+from screens.utterances.reading import LEVELS, MEDIA
 from screens.visit import Visit
 
 
@@ -25,6 +26,9 @@ class Setting(Struct, frozen=True):
 SETTINGS: Mapping[str, Setting] = {
     "language": Setting(("en", "fr"), worn=False),
     "face": Setting(("visual", "linear")),
+    "medium": Setting(MEDIA),
+    "speech": Setting(LEVELS),
+    "braille": Setting(LEVELS),
     "theme": Setting(("default", "light", "high-contrast", "high-contrast-light", "terminal")),
     "spacing": Setting(("standard", "large")),
     "switches": Setting(("off", "on")),

@@ -17,6 +17,7 @@ from api_client.settings import Settings
 from journey.questions import AnyQuestion
 from screens.familiarity import met
 from screens.texts import Language, Texts, texts_in
+from screens.utterances.reading import Reading
 
 if TYPE_CHECKING:
     from screens.screen import Screen
@@ -63,6 +64,13 @@ class Visit:
     def texts(self) -> Texts:
         """The interface's texts in the language of the moment."""
         return texts_in(self.language)
+
+    @property
+    def reading(self) -> Reading:
+        """How the person reads: by ear unless they said otherwise, and how much they want to be told."""
+        settings = self.settings
+        medium = settings.medium or "speech"
+        return Reading(medium, settings.braille if medium == "braille" else settings.speech)
 
     @property
     def today(self) -> date:

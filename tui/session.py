@@ -45,7 +45,7 @@ class Session:
         from tui.linear.face import LinearFace  # only the face that is on is loaded
 
         raise_on_signals()
-        face = LinearFace()
+        face = LinearFace(reading=self.visit.reading)
         texts = self.visit.texts
         if not self._greeted:
             face.greet(texts, texts(f"mode.{self.chosen.reason}"))
@@ -56,6 +56,6 @@ class Session:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
 
         self._greeted = False
-        face = VisualFace(theme=self.visit.settings.theme)
+        face = VisualFace(self.visit.settings.theme, self.visit.reading)
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
         return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

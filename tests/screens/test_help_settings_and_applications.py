@@ -77,6 +77,9 @@ class TestSettings:
         "spacing": "Standard",
         "switches": "Off",
         "choosing": "A number, then Enter",
+        "medium": "By ear",
+        "speech": "Standard",
+        "braille": "Standard",
     }
 
     @staticmethod

@@ -12,6 +12,7 @@ from screens.commands import BY_ID, called
 from screens.page import AnyField, Page
 from screens.texts import Texts
 from screens.utterances.pages import where
+from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.spelling import spelled, spelled_text
 from screens.utterances.words import Words
 from tui.linear.characters import plain
@@ -38,9 +39,11 @@ class Dialogue:
     Whatever asks may raise `Called`, and `HangUp` and `Interrupted` of the editor.
     """
 
-    def __init__(self, page: Page, texts: Texts, writer: Writer, editor: Editor) -> None:
+    def __init__(
+        self, page: Page, texts: Texts, writer: Writer, editor: Editor, reading: Reading = STANDARD
+    ) -> None:
         self.page = page
-        self.words = Words(page)
+        self.words = Words(page, reading)
         self.texts = texts
         self.editor = editor
         self.others: Mapping[str, str] = {}

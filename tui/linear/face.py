@@ -13,6 +13,7 @@ from screens.face import Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.asking import Help
+from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.spelling import spellable
 from tui.linear.dialogue import Called, Dialogue
 from tui.linear.editor import Editor
@@ -25,7 +26,10 @@ class LinearFace:
 
     other = "visual"
 
-    def __init__(self, texts_for: Callable[[Language], Texts] = texts_in) -> None:
+    def __init__(
+        self, texts_for: Callable[[Language], Texts] = texts_in, reading: Reading = STANDARD
+    ) -> None:
+        self._reading = reading
         self._texts_for = texts_for
         self._writer = Writer()
         self._editor = Editor(self._writer)
@@ -52,7 +56,7 @@ class LinearFace:
 
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
-        dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor)
+        dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor, self._reading)
         dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)

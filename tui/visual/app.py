@@ -10,6 +10,7 @@ from pathlib import Path
 
 from journey.cleaning import clean
 from screens.page import Page, Reply
+from screens.utterances.reading import Reading
 from tui.visual.page_screen import PageScreen
 from tui.visual.plain.app import PlainApp
 from tui.visual.theme import ThemeName, themes
@@ -33,6 +34,7 @@ class VisualApp(PlainApp):
     def __init__(
         self,
         theme: ThemeName,
+        reading: Reading,
         answered: Callable[[Reply], None],
         typed: Callable[[Mapping[str, str]], None],
         hung_up: Callable[[], None],
@@ -44,6 +46,7 @@ class VisualApp(PlainApp):
         # Set before anything is styled, so that nothing is styled twice.
         self.set_reactive(VisualApp.theme, "terminal" if poor else theme)
         self.stylesheet.set_variables(self.get_css_variables())
+        self.reading = reading
         self.answered = answered
         self.typed = typed
         self.hung_up = hung_up
@@ -78,7 +81,7 @@ class VisualApp(PlainApp):
     async def show_page(self, page: Page, said: str) -> None:
         """Show a page."""
         before = self.screen.page if isinstance(self.screen, PageScreen) else None
-        await self.show(PageScreen(page, said, answer=self._answer, before=before))
+        await self.show(PageScreen(page, said, reading=self.reading, answer=self._answer, before=before))
 
     def _answer(self, reply: Reply) -> None:
         self.hold_keys()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from screens.face import Face, HangUp, Typed, unheeded
 from screens.page import Page, Reply
+from screens.utterances.reading import STANDARD, Reading
 from tui.visual.plain import environment
 from tui.visual.writing import Writing
 
@@ -30,12 +31,17 @@ class VisualFace:
     other = "linear"
 
     def __init__(
-        self, theme: ThemeName = "default", *, headless: bool = False, size: tuple[int, int] | None = None
+        self,
+        theme: ThemeName = "default",
+        reading: Reading = STANDARD,
+        *,
+        headless: bool = False,
+        size: tuple[int, int] | None = None,
     ) -> None:
         environment.strip()
         from tui.visual.app import VisualApp  # Textual: slow to import, and it reads the environment
 
-        self.app = VisualApp(theme, answered=self._answered, typed=self._typed, hung_up=self.hang_up)
+        self.app = VisualApp(theme, reading, answered=self._answered, typed=self._typed, hung_up=self.hang_up)
         self._headless = headless
         self._size = size
         self.typed: Typed = unheeded

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from screens.commands import COMMANDS
 from screens.page import Page, Reply, SecretField
 from screens.texts import texts_in
+from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.words import Words
 from tui.visual import announcements
 from tui.visual.control import FieldControl
@@ -34,11 +35,17 @@ class PageScreen(PlainScreen):
     ]
 
     def __init__(
-        self, page: Page, said: str, *, answer: Callable[[Reply], None], before: Page | None = None
+        self,
+        page: Page,
+        said: str,
+        *,
+        answer: Callable[[Reply], None],
+        reading: Reading = STANDARD,
+        before: Page | None = None,
     ) -> None:
         self.page = page
         self.texts = texts_in(page.language)
-        self.words = Words(page)
+        self.words = Words(page, reading)
         self.answer = answer
         self.asked = PageBody(page, self)
         errors = announcements.errors(page, before, self.words)

@@ -1,9 +1,13 @@
 """Each kind of field at its prompt: what is said, what may be typed, what is replied."""
 
+import asyncio
+import io
+
 import pytest
 from msgspec.structs import replace
 
 from screens import page as p
+from screens.utterances.reading import Reading
 from tests.tui.linear.pages import (
     AGREE,
     BIRTH,
@@ -21,6 +25,7 @@ from tests.tui.linear.pages import (
     question,
     with_error,
 )
+from tui.linear.face import LinearFace
 
 REPLIES = [
     (NAME, "Ann Smith\n", "Ann Smith"),
@@ -217,3 +222,14 @@ def test_the_hints_of_options_are_said_once_too(talk):
     _, written = talk([page, page], "1\n1\n")
     assert written.count("1. Morning: before noon\n") == 1
     assert written.count("1. Morning\n") == 1
+
+
+def test_lines_are_as_the_person_reads(monkeypatch, capsys):
+    page = with_error(question(TIME, BIRTH), "time", "x", "This is no time of day. Choose one.")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    face = LinearFace(reading=Reading("braille", "standard"))
+    asyncio.run(face.ask(page))
+    assert "Err: Time of day: This is no time of day. Choose one.\n" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n1\n"))
+    asyncio.run(LinearFace(reading=Reading("speech", "brief")).ask(question(TIME, BIRTH)))
+    assert "3. Evening\nTime of day: \n" in capsys.readouterr().out
