@@ -28,7 +28,23 @@ def _govschema(data: object) -> Imported:
     return import_form(data)
 
 
-FORMATS: tuple[Format, ...] = (Format("govschema", lambda form: "govschemaVersion" in form, _govschema),)
+def _gcforms(data: object) -> Imported:
+    from journey.importers.gcforms.form import import_form
+
+    return import_form(data)
+
+
+def _is_gcforms(form: Mapping[str, object]) -> bool:
+    inner = form.get("form")
+    return {"titleEn", "layout", "elements"} <= form.keys() or (
+        isinstance(inner, Mapping) and _is_gcforms(inner)
+    )
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("govschema", lambda form: "govschemaVersion" in form, _govschema),
+    Format("gcforms", _is_gcforms, _gcforms),
+)
 """The formats, in the order in which they are tried."""
 
 

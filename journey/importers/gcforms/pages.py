@@ -1,0 +1,126 @@
+"""From the pages of a template to their order, and the ways between them.
+
+Owns the order: a page stands after all that lead to it, else as the template has them. A template without pages is one page.
+"""
+
+from __future__ import annotations
+
+import heapq
+from typing import Any
+
+from msgspec import Struct
+
+from journey.errors import DefinitionError
+from journey.importers.base import Ledger
+from journey.importers.gcforms.shape import CATCH_ALL, PAGES, Data
+
+ENDS = PAGES - {"start"}
+
+
+class Way(Struct, frozen=True):
+    """Where a page leads, and by which choice; `choice_id` None is always."""
+
+    place: str
+    to: str
+    choice_id: str | None = None
+
+
+class Page(Struct):
+    """A page: its id, where it stands in the template, the numbers of its elements in `elements`, its ways."""
+
+    id: str
+    place: str
+    group: Data
+    elements: list[int]
+    ways: tuple[Way, ...] = ()
+
+
+def pages(form: Data, ledger: Ledger) -> list[Page]:
+    """The pages that can be reached, in order. Raises DefinitionError when they go round in a circle."""
+    numbers = {str(element["id"]): number for number, element in enumerate(form["elements"])}
+    ledger.carry("layout")
+    groups = form.get("groups") or {}
+    if not groups:
+        order = [numbers[str(id_)] for id_ in form["layout"]]
+        _note_left_out(form, set(order), ledger)
+        return [Page("start", "", {}, order)]
+    found = {
+        name: Page(
+            name,
+            f"groups.{name}",
+            group,
+            [numbers[str(id_)] for id_ in group.get("elements", ())],
+            _ways(name, group),
+        )
+        for name, group in groups.items()
+        if name not in ENDS
+    }
+    ledger.carry(
+        "groupsLayout",
+        *(f"groups.{name}" for name in groups if name in ENDS and not groups[name].get("exitUrlEn")),
+    )
+    ordered = _ordered(found, [*(form.get("groupsLayout") or ()), *found])
+    for name in found.keys() - {page.id for page in ordered}:
+        ledger.leave(f"groups.{name}", f"no page leads to '{name}'", "It is not asked.")
+    _note_left_out(form, {number for page in ordered for number in page.elements}, ledger)
+    return ordered
+
+
+def _ways(name: str, group: Data) -> tuple[Way, ...]:
+    following: Any = group.get("nextAction")
+    place = f"groups.{name}.nextAction"
+    if isinstance(following, str):
+        return (Way(place, following),)
+    ways = [
+        Way(
+            f"{place}[{number}]",
+            str(way["groupId"]),
+            None if str(way.get("choiceId", "")).startswith(CATCH_ALL) else str(way.get("choiceId", "")),
+        )
+        for number, way in enumerate(following or ())
+    ]
+    return tuple(sorted(ways, key=lambda way: way.choice_id is None))  # what catches all comes last
+
+
+def _ordered(found: dict[str, Page], preferred: list[str]) -> list[Page]:
+    rank = {name: number for number, name in reversed(list(enumerate(["start", *preferred])))}
+    reached = _reached(found)
+    before = dict.fromkeys(reached, 0)
+    for name in reached:
+        for to in _next(found[name]):
+            before[to] += to in reached
+    ready = [(rank[name], name) for name, count in before.items() if not count]
+    heapq.heapify(ready)
+    order: list[Page] = []
+    while ready:
+        _, name = heapq.heappop(ready)
+        order.append(found[name])
+        for to in _next(found[name]):
+            before[to] -= 1
+            if not before[to]:
+                heapq.heappush(ready, (rank[to], to))
+    if len(order) < len(reached):
+        stuck = min(reached - {page.id for page in order}, key=lambda name: rank[name])
+        raise DefinitionError(
+            f"groups.{stuck}", f"the pages after '{stuck}' lead back to it; let them lead onwards only"
+        )
+    return order
+
+
+def _next(page: Page) -> set[str]:
+    return {way.to for way in page.ways if way.to not in ENDS}
+
+
+def _reached(found: dict[str, Page]) -> set[str]:
+    seen, to_see = {"start"}, ["start"]
+    while to_see:
+        for to in _next(found[to_see.pop()]) - seen:
+            seen.add(to)
+            to_see.append(to)
+    return seen
+
+
+def _note_left_out(form: Data, asked: set[int], ledger: Ledger) -> None:
+    for number, element in enumerate(form["elements"]):
+        if number not in asked:
+            ledger.leave(f"elements[{number}]", f"element {element['id']} is on no page", "It is not asked.")
