@@ -4,11 +4,14 @@ Owns the theories of the literals. Values and options are sets. Numbers and days
 their order says that one is at least a monotone step from another, so that the least values which satisfy all of them are
 found by raising what is too low until nothing is; when one is raised beyond its most, there are none. Where the raising
 could go on for very long, a circle of steps that leads ahead of itself is looked for, and then proves it.
+
+What is assumed can be taken back: everything goes into a trail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,147 +36,173 @@ class Known(Struct, frozen=True):
     never: frozenset[object] = frozenset()
     has: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
-    least: int | None = None
+    least: int = 0
 
 
 _NOTHING = Known()
 
 
-class Knowledge(Struct, frozen=True):
-    """What is known of all; it grows only by making another of it."""
+class Knowledge:
+    """What is assumed, and what follows of it for each question."""
 
-    domains: Mapping[str, Domain]
-    known: Mapping[str, Known] = {}
-    links: tuple[NotBefore, ...] = ()
-    opaque: Mapping[str, bool] = {}
+    def __init__(self, domains: Mapping[str, Domain]) -> None:
+        self.domains = domains
+        self.opaque: dict[str, bool] = {}
+        self._known: dict[str, Known] = {}
+        self._links: dict[NotBefore, None] = {}
+        self._after: dict[str, list[NotBefore]] = defaultdict(list)
+        self._trail: list[tuple[str | NotBefore, Known | None]] = []
 
-    def of(self, name: str) -> Known:
-        """What is known of a question."""
-        return self.known.get(name, _NOTHING)
+    def mark(self) -> int:
+        """A point to which what follows can be taken back."""
+        return len(self._trail)
 
-    def with_(self, literal: Literal) -> Knowledge | None:
-        """The knowledge with one literal more; None when it cannot hold with the others. Raises `UndecidedError`."""
+    def take_back(self, mark: int) -> None:
+        """Forget what was assumed since the mark."""
+        while len(self._trail) > mark:
+            what, before = self._trail.pop()
+            if isinstance(what, NotBefore):
+                del self._links[what]
+                self._after[what.earlier].pop()
+            elif what[0] == "?":
+                del self.opaque[what]
+            elif before is None:
+                del self._known[what]
+            else:
+                self._known[what] = before
+
+    def changed(self, mark: int) -> Iterator[str]:
+        """The names of which something became known since the mark."""
+        return (what for what, _ in self._trail[mark:] if isinstance(what, str))
+
+    def assume(self, literal: Literal) -> bool:
+        """Take a literal to hold; False when it cannot, with what was known before. Raises `UndecidedError`."""
         match literal:
             case Opaque(what=what, holds=holds):
-                if self.opaque.get(what, holds) is not holds:
-                    return None
-                return replace(self, opaque={**self.opaque, what: holds})
+                return self._assume_opaque(f"?{what}", holds=holds)
             case NotBefore():
-                return self._linked(literal)
-            case Given(name=name, given=False) if name == TODAY or name[0] == "=":
-                return None
-            case Given(given=False):
-                return self._set(literal.name, replace(self.of(literal.name), given=False))
-        if isinstance(literal, Given) and self.of(literal.name).given:
-            return self
-        before = replace(self.of(literal.name), given=self._giving(literal.name))
+                return self._link(literal)
+            case Given(name=name, given=False):
+                return (
+                    name != TODAY and name[0] != "=" and self._set(name, replace(self._of(name), given=False))
+                )
+        before = self._of(literal.name)
+        if before.given is False:
+            return False
+        given = before if before.given else replace(before, given=True)
         match literal:
             case Among(values=values, among=True):
-                only = values if before.only is None else before.only & values
-                return self._set(literal.name, replace(before, only=only))
+                only = values if given.only is None else given.only & values
+                given = replace(given, only=only)
             case Among(values=values):
-                return self._set(literal.name, replace(before, never=before.never | values))
+                given = replace(given, never=given.never | values)
             case Has(option=option, has=True):
-                return self._set(literal.name, replace(before, has=before.has | {option}))
+                given = replace(given, has=given.has | {option})
             case Has(option=option):
-                return self._set(literal.name, replace(before, lacks=before.lacks | {option}))
-        return self._set(literal.name, before)
+                given = replace(given, lacks=given.lacks | {option})
+        return self._set(literal.name, given)
 
-    def _giving(self, name: str) -> bool | None:
-        """Given, unless it is known that it is not: then `_set` finds the contradiction."""
-        return None if self.of(name).given is False else True
-
-    def _set(self, name: str, known: Known) -> Knowledge | None:
-        if known == self.of(name):
-            return self
-        if known.given is None or self.of(name).given is (not known.given):
-            return None
-        if not known.given:
-            return self._with(name, known)
-        match self._domain(name):
-            case Subset() as domain:
-                return self._with(name, known) if domain.allows(known.has, known.lacks) else None
-            case Values(only=possible):
-                only = (
-                    possible
-                    if known.only is None
-                    else known.only
-                    if possible is None
-                    else known.only & possible
-                )
-                return None if only is not None and not only - known.never else self._with(name, known)
-        return self._raised(name, known)
-
-    def _with(self, name: str, known: Known) -> Knowledge:
-        return replace(self, known={**self.known, name: known})
+    def _of(self, name: str) -> Known:
+        return self._known.get(name, _NOTHING)
 
     def _domain(self, name: str) -> Domain:
         return self.domains[name] if name[0] != "=" else Ordered(int(name[1:]), int(name[1:]))
 
-    def _linked(self, link: NotBefore) -> Knowledge | None:
-        if link in self.links:
-            return self
-        if any(_contradict(link, other) or _contradict(other, link) for other in self.links):
-            return None
-        grown: Knowledge | None = replace(self, links=(*self.links, link))
-        for name in (link.earlier, link.later):
-            grown = grown and grown.with_(Given(name))
-        return grown and grown._settled()
+    def _assume_opaque(self, what: str, *, holds: bool) -> bool:
+        if what not in self.opaque:
+            self.opaque[what] = holds
+            self._trail.append((what, None))
+        return self.opaque[what] is holds
 
-    def _raised(self, name: str, known: Known) -> Knowledge | None:
-        lowest = self._lowest(name, known, known.least)
-        if lowest is None:
-            return None
-        return self._with(name, replace(known, least=lowest))._settled()
+    def _put(self, name: str, known: Known) -> None:
+        self._trail.append((name, self._known.get(name)))
+        self._known[name] = known
 
-    def _lowest(self, name: str, known: Known, bound: int | None) -> int | None:
-        """The least that a question can be answered by from a bound on."""
-        domain = self._domain(name)
-        if not isinstance(domain, Ordered):
-            return bound
-        value = domain.first_from(domain.least if bound is None else bound)
-        if known.only is not None:
-            fitting = [
-                one for one in known.only if isinstance(one, int) and one >= value and one not in known.never
-            ]
-            value = min(fitting, default=domain.most + 1)
-        while value in known.never:
-            value = domain.first_from(value + 1)
-        return value if value <= domain.most else None
+    def _set(self, name: str, known: Known) -> bool:
+        """Know this of a question, if it can be so."""
+        before = self._of(name)
+        if known == before:
+            return True
+        if before.given is not None and before.given is not known.given:
+            return False
+        if not known.given:
+            self._put(name, known)
+            return True
+        match self._domain(name):
+            case Subset() as domain:
+                possible = domain.allows(known.has, known.lacks)
+            case Values(only=only):
+                left = only if known.only is None else known.only if only is None else known.only & only
+                possible = left is None or bool(left - known.never)
+            case Ordered() as domain:
+                least = _lowest(domain, known, known.least if before.given else domain.least)
+                if least is None:
+                    return False
+                known = replace(known, least=least)
+                self._put(name, known)
+                return least == before.least or self._raise_after(name)
+        if possible:
+            self._put(name, known)
+        return possible
 
-    def _settled(self) -> Knowledge | None:
-        """Everything raised to where the links want it; None when something has no room."""
-        least = {name: self.of(name).least for link in self.links for name in (link.earlier, link.later)}
-        known = dict(self.known)
-        raises, moving = 0, True
-        while moving:
-            moving = False
-            for link in self.links:
-                start, there = least[link.earlier], least[link.later]
-                if start is None or (there is not None and there >= link.step(start)):
+    def _link(self, link: NotBefore) -> bool:
+        if link in self._links:
+            return True
+        if any(_contradict(link, other) or _contradict(other, link) for other in self._links):
+            return False
+        if not (self.assume(Given(link.earlier)) and self.assume(Given(link.later))):
+            return False
+        self._links[link] = None
+        self._after[link.earlier].append(link)
+        self._trail.append((link, None))
+        return self._raise_after(link.earlier)
+
+    def _raise_after(self, raised: str) -> bool:
+        """Raise everything that is too low since one was raised; False when something has no room."""
+        waiting, raises = deque((raised,)), 0
+        while waiting:
+            name = waiting.popleft()
+            for link in self._after.get(name, ()):
+                wanted, there = link.step(self._known[name].least), self._known[link.later]
+                if there.least >= wanted:
                     continue
-                found = self._lowest(link.later, self.of(link.later), link.step(start))
+                domain = self._domain(link.later)
+                found = _lowest(domain, there, wanted) if isinstance(domain, Ordered) else None
                 if found is None:
-                    return None
-                least[link.later], moving, raises = found, True, raises + 1
-            if raises > _FEW * len(self.links) and self._circles():
-                return None
-            if raises > _MANY * len(self.links):
-                raise UndecidedError
-        known |= {name: replace(self.of(name), least=bound) for name, bound in least.items()}
-        return replace(self, known=known)
+                    return False
+                self._put(link.later, replace(there, least=found))
+                waiting.append(link.later)
+                raises += 1
+                if raises == _FEW * len(self._links) and self._circles():
+                    return False
+                if raises > _MANY * len(self._links):
+                    raise UndecidedError
+        return True
 
     def _circles(self) -> bool:
         """Whether links lead round to a place ahead of where they began, by what every step is at least."""
-        reached = {name: 0 for link in self.links for name in (link.earlier, link.later)}
+        reached = {name: 0 for link in self._links for name in (link.earlier, link.later)}
         for _ in reached:
             moved = False
-            for link in self.links:
+            for link in self._links:
                 if (ahead := reached[link.earlier] + link.step.at_least) > reached[link.later]:
                     reached[link.later], moved = ahead, True
             if not moved:
                 return False
         return True
+
+
+def _lowest(domain: Ordered, known: Known, bound: int) -> int | None:
+    """The least that a question can be answered by from a bound on."""
+    value = domain.first_from(bound)
+    if known.only is not None:
+        fitting = [
+            one for one in known.only if isinstance(one, int) and one >= value and one not in known.never
+        ]
+        value = min(fitting, default=domain.most + 1)
+    while value in known.never:
+        value = domain.first_from(value + 1)
+    return value if value <= domain.most else None
 
 
 def _contradict(ahead: NotBefore, back: NotBefore) -> bool:

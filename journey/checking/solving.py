@@ -11,15 +11,30 @@ know (`Opaque`), and when the alternatives or the steps along the calendar becom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from journey.checking.domains import Domain
-from journey.checking.formulas import Both, Either, Formula, Literal
+from journey.checking.formulas import Both, Either, Formula, Literal, Opaque, names
 from journey.checking.knowing import Knowledge, UndecidedError
 
-_PATIENCE = 4000
-"""So many alternatives are looked at before nobody knows."""
+_EACH, _ALL, _LAST = 4000, 60_000, 40
+"""So many alternatives are looked at for one formula before nobody knows; for all of a definition; for each after these."""
+
+
+class Patience:
+    """How much is looked at for all the formulas of one definition, so that its check ends."""
+
+    def __init__(self) -> None:
+        self.left = _ALL
+
+    def grant(self) -> int:
+        """How many alternatives may be looked at for the next formula."""
+        return min(_EACH, max(_LAST, self.left))
+
+    def spend(self, alternatives: int) -> None:
+        """Note that so many were."""
+        self.left -= alternatives
 
 
 class Verdict(StrEnum):
@@ -30,85 +45,122 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-def solve(formulas: Iterable[Formula], domains: Mapping[str, Domain]) -> Verdict:
+def solve(
+    formulas: Iterable[Formula], domains: Mapping[str, Domain], patience: Patience | None = None
+) -> Verdict:
     """Whether all the formulas can hold together."""
-    return _Search().search(list(formulas), [], Knowledge(domains))
+    patience = patience or Patience()
+    granted = patience.grant()
+    search = _Search(domains, granted)
+    verdict = search.search(list(formulas), [])
+    patience.spend(granted - search.left)
+    return verdict
 
 
 class _Search:
     """One search; counts the alternatives that it looks at."""
 
-    def __init__(self) -> None:
-        self.left = _PATIENCE
+    def __init__(self, domains: Mapping[str, Domain], granted: int) -> None:
+        self.knowledge = Knowledge(domains)
+        self.left = granted
+        self._about: dict[int, tuple[Either, frozenset[str]]] = {}
 
-    def search(self, todo: list[Formula], choices: list[Either], knowledge: Knowledge) -> Verdict:
+    def search(self, todo: list[Formula], choices: list[Either]) -> Verdict:
         """Whether what is to be done and one of each of the choices can hold with what is known."""
+        mark = self.knowledge.mark()
         try:
-            found = _taken(todo, choices, knowledge)
-            if found is None:
-                return Verdict.IMPOSSIBLE
-            choices, knowledge = found
+            return self._search(todo, choices)
         except UndecidedError:
             return Verdict.UNKNOWN
-        if not choices:
-            return Verdict.UNKNOWN if knowledge.opaque else Verdict.POSSIBLE
-        choice = min(choices, key=lambda one: len(one.parts))
-        others = [one for one in choices if one is not choice]
+        finally:
+            self.knowledge.take_back(mark)
+
+    def _search(self, todo: list[Formula], choices: list[Either]) -> Verdict:
+        left = self._taken(todo, choices)
+        if left is None:
+            return Verdict.IMPOSSIBLE
+        if not left:
+            return Verdict.UNKNOWN if self.knowledge.opaque else Verdict.POSSIBLE
+        choice = min(left, key=lambda one: len(one.parts))
+        others = [one for one in left if one is not choice]
         verdict = Verdict.IMPOSSIBLE
         for part in choice.parts:
             self.left -= 1
             if self.left < 0:
                 return Verdict.UNKNOWN
-            found_here = self.search([part], others, knowledge)
-            if found_here is Verdict.POSSIBLE:
-                return found_here
-            verdict = Verdict.UNKNOWN if found_here is Verdict.UNKNOWN else verdict
+            found = self.search([part], others)
+            if found is Verdict.POSSIBLE:
+                return found
+            verdict = Verdict.UNKNOWN if found is Verdict.UNKNOWN else verdict
         return verdict
 
+    def _taken(self, todo: list[Formula], choices: list[Either]) -> list[Either] | None:
+        """What follows at once, until only choices between several possible things are left; None if they contradict."""
+        todo, fresh = list(todo), list[Either]()
+        while True:
+            mark = self.knowledge.mark()
+            if not self._take(todo, fresh):
+                return None
+            changed = frozenset(self.knowledge.changed(mark))
+            looked_at = [choice for choice in choices if not changed.isdisjoint(self._names(choice))]
+            untouched = [choice for choice in choices if changed.isdisjoint(self._names(choice))]
+            narrowed = [self._narrowed(choice) for choice in (*looked_at, *fresh)]
+            if any(choice is not None and not choice.parts for choice in narrowed):
+                return None
+            todo = [choice.parts[0] for choice in narrowed if choice is not None and len(choice.parts) == 1]
+            several = [choice for choice in narrowed if choice is not None and len(choice.parts) > 1]
+            choices, fresh = untouched + several, []
+            if not todo:
+                return choices
 
-def _taken(
-    todo: list[Formula], choices: list[Either], knowledge: Knowledge
-) -> tuple[list[Either], Knowledge] | None:
-    """What follows at once, until only choices between several possible things are left; None if they contradict."""
-    todo = list(todo)
-    while True:
-        choices = list(choices)
+    def _take(self, todo: list[Formula], fresh: list[Either]) -> bool:
+        """Assume what is to be done; the choices in it are for later."""
         while todo:
             formula = todo.pop()
             match formula:
                 case Both(parts=parts):
                     todo += parts
                 case Either():
-                    choices.append(formula)
+                    fresh.append(formula)
                 case _:
-                    following = knowledge.with_(formula)
-                    if following is None:
-                        return None
-                    knowledge = following
-        narrowed = [_narrowed(choice, knowledge) for choice in choices]
-        if any(choice == Either(()) for choice in narrowed):
-            return None
-        todo = [choice.parts[0] for choice in narrowed if choice is not None and len(choice.parts) == 1]
-        choices = [choice for choice in narrowed if choice is not None and len(choice.parts) > 1]
-        if not todo:
-            return choices, knowledge
+                    if not self.knowledge.assume(formula):
+                        return False
+        return True
 
-
-def _narrowed(choice: Either, knowledge: Knowledge) -> Either | None:
-    """The parts of a choice that are not contradicted yet; None when one of them holds anyway."""
-    parts: list[Formula] = []
-    for part in choice.parts:
-        match part:
-            case Both():
-                literals = [inner for inner in part.parts if isinstance(inner, Literal)]
-                if all(knowledge.with_(literal) is not None for literal in literals):
-                    parts.append(part)
-            case Either():
+    def _narrowed(self, choice: Either) -> Either | None:
+        """The parts of a choice that are not contradicted yet; None when one of them holds anyway."""
+        parts: list[Formula] = []
+        for part in choice.parts:
+            mark = self.knowledge.mark()
+            literals = (
+                [inner for inner in part.parts if isinstance(inner, Literal)]
+                if isinstance(part, Both)
+                else []
+            )
+            if isinstance(part, Literal):
+                literals = [part]
+            possible = all(map(self.knowledge.assume, literals))
+            holds = possible and isinstance(part, Literal) and self.knowledge.mark() == mark
+            self.knowledge.take_back(mark)
+            if holds:
+                return None
+            if possible:
                 parts.append(part)
-            case _:
-                following = knowledge.with_(part)
-                if following is knowledge:
-                    return None
-                if following is not None:
-                    parts.append(part)
-    return choice if len(parts) == len(choice.parts) else Either(tuple(parts))
+        return choice if len(parts) == len(choice.parts) else Either(tuple(parts))
+
+    def _names(self, choice: Either) -> frozenset[str]:
+        """What a choice is about, opaque things too."""
+        if id(choice) not in self._about:
+            self._about[id(choice)] = (choice, frozenset(_names(choice)))
+        return self._about[id(choice)][1]
+
+
+def _names(formula: Formula) -> Iterator[str]:
+    match formula:
+        case Both(parts=parts) | Either(parts=parts):
+            for part in parts:
+                yield from _names(part)
+        case Opaque(what=what):
+            yield f"?{what}"
+        case _:
+            yield from names(formula)

@@ -13,7 +13,7 @@ from datetime import date
 from journey.checking.facts import Facts
 from journey.checking.findings import Finding, Rule
 from journey.checking.formulas import TRUE, Formula, Given, NotBefore, both, constant, negated
-from journey.checking.solving import Verdict, solve
+from journey.checking.solving import Patience, Verdict, solve
 from journey.comparisons import TODAY
 from journey.definition import Definition, Entry, Group, Section
 from journey.placing import questions_of
@@ -31,12 +31,13 @@ class _Ways:
     def __init__(self, definition: Definition, today: date) -> None:
         self.definition = definition
         self.facts = Facts(definition, today)
+        self.patience = Patience()
         self.ended = False
         """Whether a dead end was found, which says already why nobody may come through."""
 
     def can(self, before: int, *formulas: Formula) -> Verdict:
         """Whether the formulas can hold together with what is known before a place."""
-        return solve([*self.facts.known(before, formulas), *formulas], self.facts.domains)
+        return solve([*self.facts.known(before, formulas), *formulas], self.facts.domains, self.patience)
 
     def findings(self) -> Iterator[Finding]:
         """Everything, in the order of the walk; nothing of what comes after where nobody goes on."""
@@ -164,7 +165,7 @@ class _Ways:
         """Whether anybody comes to the end, and what applies there."""
         definition, facts = self.definition, self.facts
         end = len(facts.facts)
-        if solve(facts.known(end, facts.ruling()), facts.domains) is Verdict.IMPOSSIBLE:
+        if solve(facts.known(end, facts.ruling()), facts.domains, self.patience) is Verdict.IMPOSSIBLE:
             if not self.ended:
                 yield Finding(Rule.NO_WAY_THROUGH, "sections", definition.id)
             return
