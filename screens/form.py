@@ -30,6 +30,7 @@ from screens.page import (
     Warning,  # noqa: A004 -- the page vocabulary's word
 )
 from screens.screen import Go, Leave, Next, Screen
+from screens.texts import LANGUAGES
 from screens.visit import Ending, Visit
 from screens.way import Way
 from screens.wording.errors import say_client_error
@@ -41,7 +42,12 @@ class FormScreen(BeforeScreen):
     offers = frozenset()
 
     def _blocks(self, definition: Definition) -> tuple[Block, ...]:
-        return (Inset(text=self.visit.texts("form.here-only")), *super()._blocks(definition))
+        only = [language for language in LANGUAGES if language in definition.languages] == [
+            self.visit.language
+        ]
+        texts = self.visit.texts
+        one_language = (Inset(text=texts("form.one-language")),) if only else ()
+        return (Inset(text=texts("form.here-only")), *one_language, *super()._blocks(definition))
 
 
 def home_of(service: ServiceSummary) -> Callable[[Visit], Screen]:

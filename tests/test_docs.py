@@ -44,6 +44,7 @@ def test_the_command_line_has_the_commands_that_are_listed():
         "check",
         "map",
         "validate",
+        "import",
         "serve",
         "demo",
     ]

@@ -106,7 +106,7 @@ def _carry_out(arguments: Arguments, texts: Texts, world: World, observe: Observ
             from tui.commands.demo import advance
 
             return asyncio.run(advance(arguments, texts, world))
-        case "run" | "check" | "map" | "validate":
+        case "run" | "check" | "map" | "validate" | "import":
             from tui.commands.forms import see_to_form
 
             return see_to_form(arguments, texts, world, observe)

@@ -127,8 +127,8 @@ def _parser(texts: Texts, version: str) -> _Parser:
 
 def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
     """The commands about forms in files."""
-    run, check, map_, validate = map(command, ("run", "check", "map", "validate"))
-    for parser in (run, map_, validate):
+    run, check, map_, validate, import_ = map(command, ("run", "check", "map", "validate", "import"))
+    for parser in (run, map_, validate, import_):
         parser.add_argument("files", metavar="FILE", nargs=1, help=texts("usage.form"))
     check.add_argument("files", metavar="FILE", nargs="+", help=texts("usage.form"))
     run.add_argument("--answers", metavar="FILE", help=texts("usage.run-answers"))
@@ -136,6 +136,9 @@ def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
     check.add_argument("--format", choices=("text", "json", "sarif"), help=texts("usage.check-format"))
     map_.add_argument("--format", choices=("outline", "mermaid", "dot"), help=texts("usage.map-format"))
     validate.add_argument("--answers", metavar="FILE", required=True, help=texts("usage.validate-answers"))
+    import_.add_argument("-o", "--output", metavar="FILE", help=texts("usage.import-output"))
+    import_.add_argument("--format", choices=("text", "json"), help=texts("usage.import-format"))
+    import_.add_argument("--from", dest="source", metavar="FORMAT", help=texts("usage.import-from"))
 
 
 def _options(texts: Texts) -> _Parser:

@@ -131,9 +131,8 @@ class _Ways:
             if route.when is not None:
                 when, shown = self.facts.says(route.when), self.facts.shown(section)
                 at, of = f"{place}.next[{number}].when", route.to or section.id
-                last = number + 1 == len(section.next)
                 yield from self._condition(
-                    at, of, before, both(shown, *earlier), when, alone=shown, may_be_rest=not last
+                    at, of, before, both(shown, *earlier), when, alone=shown, may_be_rest=bool(earlier)
                 )
                 earlier.append(negated(when))
 

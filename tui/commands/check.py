@@ -60,6 +60,8 @@ def _line(found: Found, texts: Texts) -> str:
     said = say_finding(found.finding, texts)
     place = say_place(found.path, found.mark, texts)
     sentence = texts("findings.line", severity=said.severity, problem=said.problem, remedy=said.remedy)
+    if found.mark is None and found.finding.place:
+        sentence = texts("form.part", place=found.finding.place, sentence=sentence)
     return clean(f"{place}{sentence} [{found.finding.rule}]")
 
 

@@ -20,6 +20,10 @@ def see_to_form(arguments: Arguments, texts: Texts, world: World, observe: Obser
             from tui.commands.map import draw_map
 
             return draw_map(arguments, texts)
+        case "import":
+            from tui.commands.import_form import import_form
+
+            return import_form(arguments, texts)
         case "validate":
             from tui.commands.validate import validate
 

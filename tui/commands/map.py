@@ -11,7 +11,7 @@ from tui.forms.reading import read_form
 
 def draw_map(arguments: Arguments, texts: Texts) -> ExitCode:
     """Write the map to standard output. Raises `FormError`."""
-    definition = load(read_form(arguments.files[0]))
+    definition = load(read_form(arguments.files[0])).definition
     match arguments.format:
         case "mermaid":
             from screens.wording.diagrams import mermaid as lines

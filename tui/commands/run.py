@@ -21,7 +21,7 @@ from screens.conductor import Conductor, Observer
 from screens.form import ending_at, home_of, written
 from screens.language import LanguageScreen
 from screens.screen import Screen
-from screens.texts import Language, Texts
+from screens.texts import LANGUAGES, Language, Texts
 from screens.visit import Visit
 from tui.arguments import Arguments
 from tui.exits import ExitCode
@@ -38,7 +38,7 @@ _STANDARD_OUTPUT = "-"
 
 def run_form(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:
     """Walk a form. Raises `FormError`, and `ClientError` when the walk cannot begin."""
-    form = edition(load(read_form(arguments.files[0])))
+    form = edition(load(read_form(arguments.files[0])).definition)
     if arguments.answers:
         return asyncio.run(_answer(form, arguments, texts, world, observe))
     if arguments.output == _STANDARD_OUTPUT:
@@ -66,7 +66,10 @@ async def _visit(
     counter: Counter, form: Definition, arguments: Arguments, texts: Texts, world: World
 ) -> Visit:
     settings = await counter.settings()
-    language: Language = "fr" if (arguments.lang or settings.language or texts.language) == "fr" else "en"
+    wanted = arguments.lang or settings.language or texts.language
+    if not arguments.lang and wanted not in form.languages:  # the language of the form reads best
+        wanted = next((language for language in LANGUAGES if language in form.languages), wanted)
+    language: Language = "fr" if wanted == "fr" else "en"
     ending = ending_at(arguments.output or f"{form.id}.json")
     return Visit(counter, settings, language, world.clock, home=home_of(summary_of(form)), ending=ending)
 

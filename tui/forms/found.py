@@ -9,10 +9,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from journey.checking.checking import check_data
+from journey.checking.checking import check, check_data
 from journey.checking.findings import Finding
 from journey.marks import Mark, marks, nearest
 from journey.shape_errors import UNKNOWN
+from tui.forms.loading import is_ours, load_form
 from tui.forms.reading import read_form
 
 
@@ -25,8 +26,13 @@ class Found(Struct, frozen=True):
 
 
 def find(path: str, today: date) -> tuple[Found, ...]:
-    """What is wrong with the form in a file, in the order of its lines. Raises `FormError`."""
+    """What is wrong with the form in a file, in the order of its lines; of another format, with what it becomes.
+
+    Raises `FormError`.
+    """
     source = read_form(path)
+    if source.syntax == "xlsx" or not is_ours(source):
+        return tuple(Found(path, finding) for finding in check(load_form(source).definition, today))
     findings = check_data(source.data, today)
     where = marks(source.text) if findings else {}
     found = [Found(path, finding, nearest(where, _place(finding))) for finding in findings]
