@@ -1,4 +1,4 @@
-"""Which option is meant by what was typed: its number, its id, its label, or the beginning of its label.
+"""Which option is meant by what was typed: its number, its id, its label, or a part of its label.
 
 Owns the matching that every face uses; never asks and never words anything. Text that matches nothing is the
 screen's to judge.
@@ -19,6 +19,13 @@ class Match(Struct, frozen=True):
 
     one: str = ""
     several: tuple[str, ...] = ()
+
+
+def holding(options: Sequence[Option], typed: str) -> list[Option]:
+    """The options whose label holds what was typed: first those that begin with it."""
+    wanted = fold(typed)
+    found = [option for option in options if wanted in fold(option.label)]
+    return sorted(found, key=lambda option: not fold(option.label).startswith(wanted))
 
 
 def match(options: Sequence[Option], typed: str, *, numbered: bool = True) -> Match:

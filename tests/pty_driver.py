@@ -24,12 +24,24 @@ SETTLED = 0.01
 
 
 class Terminal:
-    """A terminal with a program in it. Use it as a context: at its end the program is gone."""
+    """A terminal with a program in it. Use it as a context: at its end the program is gone.
+
+    `prepare` sets the terminal, as its standard input, before the program begins; `at_once` is how many bytes it takes in
+    at a time, and the program waits where it takes in few.
+    """
 
     def __init__(
-        self, argv: list[str], rows: int = 24, cols: int = 80, env: dict[str, str] | None = None
+        self,
+        argv: list[str],
+        rows: int = 24,
+        cols: int = 80,
+        env: dict[str, str] | None = None,
+        *,
+        prepare: Callable[[], object] = int,
+        at_once: int = 65536,
     ) -> None:
         self.raw = b""
+        self._at_once = at_once
         self.screen = pyte.HistoryScreen(cols, rows, history=10_000)
         self._stream = pyte.ByteStream(self.screen)
         self._read_to = 0
@@ -46,6 +58,7 @@ class Terminal:
         if self.pid == 0:
             try:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+                prepare()
                 os.chdir(ROOT)
                 os.execvpe(argv[0], argv, environment)
             finally:
@@ -173,7 +186,7 @@ class Terminal:
         if self._closed or seconds <= 0 or not select.select([self._master], [], [], seconds)[0]:
             return False
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self._master, self._at_once)
         except OSError:  # Linux says EIO when the last program has closed its end
             data = b""
         self.raw += data

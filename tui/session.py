@@ -45,7 +45,8 @@ class Session:
         from tui.linear.face import LinearFace  # only the face that is on is loaded
 
         raise_on_signals()
-        face = LinearFace(reading=self.visit.reading)
+        settings = self.visit.settings
+        face = LinearFace(reading=self.visit.reading, by_key=settings.choosing == "key")
         texts = self.visit.texts
         if not self._greeted:
             face.greet(texts, texts(f"mode.{self.chosen.reason}"))

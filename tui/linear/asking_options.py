@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screens.options import match
+from screens.options import holding, match
 from screens.page import AnyField, Option, OptionsField
 from screens.utterances.asking import Asking
 from screens.utterances.blocks import numbered
@@ -23,13 +23,14 @@ def ask_yes_no(asking: Asking, line: str, dialogue: Dialogue) -> str:
 def ask_choice(asking: Asking, line: str, dialogue: Dialogue) -> str:
     """One of a few."""
     options = _options(asking.field)
-    typed = dialogue.ask(line)
+    labels = [option.label for option in options]
+    typed = dialogue.ask_choice(line, labels)
     while several := match(options, typed).several:
         dialogue.say_text("linear.several", typed=typed)
         for number, option in enumerate(options, 1):
             if option.id in several:
                 dialogue.say(numbered(number, option.label))
-        typed = dialogue.ask(line)
+        typed = dialogue.ask_choice(line, labels)
     return match(options, typed).one or asking.answer(typed)
 
 
@@ -42,22 +43,20 @@ def ask_choices(asking: Asking, line: str, dialogue: Dialogue) -> str:
 
 
 def ask_lookup(asking: Asking, line: str, dialogue: Dialogue) -> str:
-    """One of many, by the beginning of its name; a number means one of those that were found and listed."""
-    options = {option.id: option for option in _options(asking.field)}
-    typed = dialogue.ask(line)
-    found = match(tuple(options.values()), typed, numbered=False)
-    while found.several:
-        listed = [options[id_] for id_ in found.several]
-        dialogue.say_text("linear.several", typed=typed)
-        dialogue.say_few([numbered(number, option.label) for number, option in enumerate(listed, 1)])
-        last = min(len(listed), FEW)
-        typed = dialogue.ask(dialogue.texts("linear.prompt-found", label=asking.field.label, last=last))
-        found = (
-            match(listed[:FEW], typed)
-            if typed.isdecimal()
-            else match(tuple(options.values()), typed, numbered=False)
-        )
-    return found.one or asking.answer(typed)
+    """One of many, by a part of its name; a number means one of those that were found and listed."""
+    options = _options(asking.field)
+    typed, listed = dialogue.ask(line), list[Option]()
+    while True:
+        if typed.isdecimal() and 1 <= int(typed) <= len(listed[:FEW]):
+            return listed[int(typed) - 1].id
+        named = match(options, typed, numbered=False)
+        found = holding(listed, typed) or holding(options, typed)
+        if named.one or not typed or len(found) < 2:
+            return named.one or (found[0].id if typed and found else asking.answer(typed))
+        listed = found
+        few = [numbered(number, option.label) for number, option in enumerate(found[:FEW], 1)]
+        dialogue.say_found("linear.found", few, len(found), typed=typed)
+        typed = dialogue.ask(dialogue.texts("linear.prompt-found", label=asking.field.label, last=len(few)))
 
 
 def _options(field: AnyField) -> tuple[Option, ...]:

@@ -16,12 +16,13 @@ from tui.linear.dialogue import Dialogue
 def choose(page: Page, dialogue: Dialogue) -> str:
     """The id of the action chosen; Enter alone takes the primary one."""
     words = dialogue.words
+    dialogue.gather()
     for utterance in listing(page, words):
         dialogue.say(utterance.text)
     found, enter, prompt = offers(page, words), by_enter(page, words), menu(page, words)
     options = [Option(id=str(number), label=offer.label) for number, offer in enumerate(found, 1)]
     while True:
-        typed = dialogue.ask(prompt)
+        typed = dialogue.ask_choice(prompt, [offer.label for offer in found])
         if not typed and enter:
             return enter.id
         chosen = match(options, typed)
@@ -30,6 +31,8 @@ def choose(page: Page, dialogue: Dialogue) -> str:
             continue
         offer = found[int(chosen.one) - 1]
         if offer.details is None:
+            if dialogue.by_key:
+                dialogue.say_text("linear.chosen", label=offer.label)
             return offer.action
         for utterance in of_block(offer.details, words):
             dialogue.say(utterance.text)

@@ -5,7 +5,7 @@ Owns the pause of a long burst, and what a slash at the beginning of an answer m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from journey.cleaning import clean
 from screens.commands import BY_ID, called
@@ -35,14 +35,23 @@ class Called(Exception):  # noqa: N818 - not an error: it ends the asking
 
 class Dialogue:
     """Says and asks, in the page's language. `others` are actions called by their number after a slash.
+    `by_key` has one key choose, without Enter.
 
     Whatever asks may raise `Called`, and `HangUp` and `Interrupted` of the editor.
     """
 
     def __init__(
-        self, page: Page, texts: Texts, writer: Writer, editor: Editor, reading: Reading = STANDARD
+        self,
+        page: Page,
+        texts: Texts,
+        writer: Writer,
+        editor: Editor,
+        reading: Reading = STANDARD,
+        *,
+        by_key: bool = False,
     ) -> None:
         self.page = page
+        self.by_key = by_key
         self.words = Words(page, reading)
         self.texts = texts
         self.editor = editor
@@ -54,6 +63,7 @@ class Dialogue:
         self.answered: Mapping[str, str] = {}
         """What was answered on the page before, by labels."""
         self._writer = writer
+        self._gathered: list[list[str]] | None = None
 
     def say(self, text: str) -> None:
         """Say something, after a pause where the screen, or what a reader holds, has no room for it (rule 8).
@@ -61,6 +71,24 @@ class Dialogue:
         A text is not cut in two, unless it is longer than both can hold.
         """
         rows = self._writer.rows(text)
+        if self._gathered is None:
+            self._write(rows)
+        else:
+            self._gathered.append(rows)
+
+    def gather(self) -> None:
+        """Keep what is said from here for the next prompt: a question stands on the screen with its own lines, if it can."""
+        self._gathered = []
+
+    def _say_gathered(self, prompt: int) -> None:
+        """Say what was gathered for a prompt of some rows; after a pause, if that is what it takes to stay together."""
+        texts, self._gathered = self._gathered or [], None
+        if texts and not self._writer.holds(sum(map(len, texts)) + prompt - 1):
+            self._pause()
+        for rows in texts:
+            self._write(rows)
+
+    def _write(self, rows: list[str]) -> None:
         if not self._writer.holds(len(rows)):
             self._pause()
         for row in rows:
@@ -83,6 +111,13 @@ class Dialogue:
         if len(names) > FEW:
             self._writer.line(self.texts("linear.more", n=len(names) - FEW))
 
+    def say_found(self, key: str, few: list[str], n: int, **parts: object) -> None:
+        """Say how many were found, and the first few of them."""
+        self.gather()
+        self.say_text(key if n == len(few) else f"{key}-first", n=n, few=len(few), **parts)
+        for name in few:
+            self.say(name)
+
     def say_place(self) -> None:
         """Say where the person is: the place, the title, and what is asked."""
         for utterance in where(self.page, self.asked, self.words.reading):
@@ -99,6 +134,14 @@ class Dialogue:
     def ask(self, prompt: str) -> str:
         """One line, without its outer white space."""
         return self._answer(prompt, self.editor.read).strip()
+
+    def ask_choice(self, prompt: str, labels: Sequence[str]) -> str:
+        """One line that chooses one of the labels; where one key is enough and no doubt is left, at that key."""
+        keys = "".join(str(number) for number in range(1, len(labels) + 1))
+        doubtful = len(labels) > FEW or any(map(str.isdecimal, "".join(labels)))
+        if doubtful or not self.by_key:
+            return self.ask(prompt)
+        return self._answer(prompt, lambda text: self.editor.read_key(text, keys)).strip()
 
     def ask_path(self, prompt: str) -> str:
         """One line that may be a path, and so begin with a slash without being a command."""
@@ -124,8 +167,11 @@ class Dialogue:
 
     def _read(self, prompt: str, read: Callable[[str], str], room: int) -> str:
         if self._writer.is_terminal and len(prompt) + room > self._writer.columns:
+            self._say_gathered(len(self._writer.rows(prompt)) + 1)
             self.say(prompt)
             prompt = self.texts("linear.answer")
+        else:
+            self._say_gathered(1)
         typed = read(plain(prompt, self._writer.encoding))
         self._writer.was_heard()
         return clean(typed)

@@ -87,6 +87,18 @@ class Editor:
         """One line."""
         return self._guard(lambda: self._input(prompt))
 
+    def read_key(self, prompt: str, keys: str) -> str:
+        """One line that one of the `keys` ends as well, where the line editor can; elsewhere Enter alone does."""
+        if self._readline is None or is_libedit(self._readline):
+            return self.read(prompt)
+        for key in keys:
+            self._readline.parse_and_bind(f'"{key}": "\\C-v{key}\\C-m"')
+        try:
+            return self.read(prompt)
+        finally:
+            for key in keys:
+                self._readline.parse_and_bind(f'"{key}": self-insert')
+
     def read_path(self, prompt: str, show: Callable[[list[str]], None]) -> str:
         """One line in which Tab completes a path, where the line editor can; `show` lists the findings."""
         if self._readline is None:
@@ -149,7 +161,12 @@ def _readline() -> ModuleType | None:
     except ImportError:
         return None
     readline.set_auto_history(False)
-    if "libedit" not in (readline.__doc__ or ""):  # which has other settings, and none of these habits
+    if not is_libedit(readline):  # which has other settings, and none of these habits
         for setting in _SETTINGS:
             readline.parse_and_bind(setting)
     return readline
+
+
+def is_libedit(readline: ModuleType) -> bool:
+    """Whether it is BSD's line editor, as on macOS, under the name of GNU's."""
+    return "libedit" in (readline.__doc__ or "")

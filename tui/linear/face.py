@@ -22,13 +22,18 @@ from tui.linear.writer import Writer
 
 
 class LinearFace:
-    """A face of plain lines over standard input and output."""
+    """A face of plain lines over standard input and output. `by_key` has one key choose an option, without Enter."""
 
     other = "visual"
 
     def __init__(
-        self, texts_for: Callable[[Language], Texts] = texts_in, reading: Reading = STANDARD
+        self,
+        texts_for: Callable[[Language], Texts] = texts_in,
+        reading: Reading = STANDARD,
+        *,
+        by_key: bool = False,
     ) -> None:
+        self._by_key = by_key
         self._reading = reading
         self._texts_for = texts_for
         self._writer = Writer()
@@ -56,7 +61,10 @@ class LinearFace:
 
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
-        dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor, self._reading)
+        texts = self._texts_for(page.language)
+        dialogue = Dialogue(
+            page, texts, self._writer, self._editor, self._reading, by_key=self._by_key
+        )
         dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)

@@ -64,6 +64,7 @@ class Turn:
 
     async def _ask(self, field: AnyField, *, help_: Help, last: bool) -> None:
         self.dialogue.asked = field
+        self.dialogue.gather()
         before = self.typed.get(field.id)
         self.dialogue.holds = field.value if before is None else before
 

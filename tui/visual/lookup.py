@@ -6,8 +6,6 @@ is typed and not chosen is an answer too; whether it names an option is the scre
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -15,6 +13,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset
 
+from journey.kinds.folding import fold
+from screens.options import holding
 from screens.page import Lookup, Option
 from screens.utterances import controls
 from tui.visual.control import Host
@@ -24,19 +24,6 @@ from tui.visual.theme import QUIET
 
 SHOWN = 5
 """Matches shown at a time; the arrow keys bring the others."""
-
-
-def plain(text: str) -> str:
-    """Text as it is compared: without case and without accents."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
-
-
-def matching(options: Sequence[Option], text: str) -> list[Option]:
-    """The options that hold the text: first those that begin with it."""
-    wanted = plain(text)
-    found = [option for option in options if wanted in plain(option.label)]
-    return sorted(found, key=lambda option: not plain(option.label).startswith(wanted))
 
 
 class LookupEntry(Entry):
@@ -55,14 +42,14 @@ class LookupEntry(Entry):
     @property
     def raw(self) -> str:
         """The id of the option that was named in full, else what was typed."""
-        wanted = plain(self.value)
-        return next((option.id for option in self.options if plain(option.label) == wanted), self.value)
+        wanted = fold(self.value)
+        return next((option.id for option in self.options if fold(option.label) == wanted), self.value)
 
     @property
     def matches(self) -> list[Option]:
         """The options that match what is typed."""
         if self._found[0] != self.value:
-            self._found = (self.value, matching(self.options, self.value))
+            self._found = (self.value, holding(self.options, self.value))
         return self._found[1]
 
     @property

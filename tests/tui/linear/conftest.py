@@ -32,13 +32,13 @@ def start(tmp_path):
     """Starts the program with what it is to show: pages, and pairs such as `("announce", "Saved.")`."""
     runs: list[Terminal] = []
 
-    def start(*script, rows: int = 24, cols: int = 80, env: dict[str, str] | None = None) -> Run:
+    def start(*script, rows: int = 24, cols: int = 80, **terminal) -> Run:
         acts = [act if isinstance(act, tuple) else ("ask", act) for act in script]
         file, notes = tmp_path / f"script{len(runs)}.json", tmp_path / f"notes{len(runs)}.json"
         file.write_bytes(msgspec.json.encode(acts))
-        terminal = Terminal([sys.executable, str(PROGRAM), str(file), str(notes)], rows, cols, env)
-        runs.append(terminal)
-        return Run(terminal, notes)
+        argv = [sys.executable, str(PROGRAM), str(file), str(notes)]
+        runs.append(Terminal(argv, rows, cols, **terminal))
+        return Run(runs[-1], notes)
 
     yield start
     for terminal in runs:

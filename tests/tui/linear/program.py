@@ -2,10 +2,11 @@
 
 `program.py SCRIPT REPLIES`: SCRIPT is a JSON list of `["ask", PAGE]`, `["announce", TEXT]`,
 `["progress", TEXT]` and `["greet", WHY]`. Each reply is a line of JSON in REPLIES; what the face handed over to be
-kept is the last line when the run is cut off.
+kept is the last line when the run is cut off. With `BY_KEY` in the environment one key chooses.
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +23,7 @@ HUNG_UP, INTERRUPTED = 12, 130
 
 
 async def run(script: Path, replies: Path) -> int:
-    face = LinearFace()
+    face = LinearFace(by_key="BY_KEY" in os.environ)
     kept: list[Mapping[str, str]] = []
 
     async def keep(values: Mapping[str, str]) -> None:

@@ -20,7 +20,6 @@ from tests.tui.linear.pages import (
     NICKNAME,
     PHOTO,
     SECRET,
-    STORY,
     TIME,
     question,
     with_error,
@@ -162,32 +161,6 @@ class TestAnAnswerThatCouldNotBeTaken:
         assert reply.values == {"name": "Ann", "birth": "4 5 1990"}
 
 
-class TestALongText:
-    @pytest.mark.parametrize("end", ["\n", ".\n"], ids=["empty line", "full stop"])
-    def test_has_lines_until_an_empty_one_or_a_full_stop(self, talk, end):
-        (reply,), written = talk(question(STORY), "first\nsecond\n" + end)
-        assert reply.values == {"story": "first\nsecond"}
-        assert (
-            "Type one or more lines. To end, press Enter on an empty line, or type a full stop alone.\n"
-            in written
-        )
-
-    def test_replaces_the_answer_that_is_there(self, talk):
-        (reply,), written = talk(question(replace(STORY, value="old", value_words="old")), "new\n\n")
-        assert "Press Enter to keep it.\nThe lines you type replace it.\n" in written
-        assert reply.values == {"story": "new"}
-
-    def test_is_kept_by_enter(self, talk):
-        (reply,), _ = talk(question(replace(STORY, value="old", value_words="old")), "\n")
-        assert reply.values == {"story": "old"}
-
-    def test_goes_on_after_a_command_in_its_midst(self, talk):
-        page, again = question(STORY), question(replace(STORY, value="first"))
-        (_, reply), written = talk([page, again], "first\n/help\nsecond\n\n")
-        assert "You typed: first. Press Enter to keep it.\nThe lines you type are added to it.\n" in written
-        assert reply.values == {"story": "first\nsecond"}
-
-
 class TestWhatMayMeanSeveralOptions:
     MEETINGS = p.Choice(
         id="meeting",
@@ -199,22 +172,6 @@ class TestWhatMayMeanSeveralOptions:
         (reply,), written = talk(question(self.MEETINGS), "mo\n2\n")
         assert "“mo” may be one of these:\n1. Monday\n2. Morning\nMeeting, choose 1 to 2: " in written
         assert reply.values == {"meeting": "b"}
-
-    def test_of_a_long_list_these_are_numbered(self, talk):
-        (reply,), written = talk(question(COUNTRY), "c\n3\n")
-        assert "“c” may be one of these:\n1. Canada\n2. Chad\n3. Chile\n4. China\n5. Colombia\n" in written
-        assert "Country, choose 1 to 5, or type more of it: " in written
-        assert reply.values == {"country": "cl"}
-
-    def test_more_than_nine_are_not_listed_but_counted(self, talk):
-        many = p.Lookup(
-            id="city",
-            label="City",
-            options=tuple(p.Option(id=f"c{n}", label=f"Saint {n}") for n in range(25)),
-        )
-        (reply,), written = talk(question(many), "saint\nSaint 20\n")
-        assert "9. Saint 8\nAnd 16 more.\nCity, choose 1 to 9, or type more of it: " in written
-        assert reply.values == {"city": "c20"}
 
 
 def test_the_hints_of_options_are_said_once_too(talk):

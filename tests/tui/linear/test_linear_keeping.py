@@ -39,7 +39,7 @@ def test_of_the_last_field_the_reply_is_what_is_kept(kept):
 
 
 def test_of_a_long_text_each_line_is_kept(kept):
-    assert kept(question(STORY), "one\ntwo\n\n") == [{"story": "one"}, {"story": "one\ntwo"}]
+    assert kept(question(STORY), "one\ntwo\n\n\n") == [{"story": "one"}, {"story": "one\ntwo"}]
 
 
 def test_the_last_field_too_where_an_action_is_still_to_be_chosen(kept):

@@ -145,46 +145,6 @@ class TestAPause:
         assert terminal.expect("Press Enter to go on: ").endswith("A line.\nPress Enter to go on: ")
 
 
-class TestPathCompletion:
-    @pytest.fixture
-    def folder(self, tmp_path):
-        for name in ("photo-a.jpg", "photo-b.jpg", "letter.pdf"):
-            (tmp_path / name).touch()
-        (tmp_path / "albums").mkdir()
-        return tmp_path
-
-    def test_tab_completes_what_is_unique(self, start, folder):
-        run = start(question(PHOTO))
-        run.terminal.expect("path of the file: ")
-        run.terminal.send(f"{folder}/let\t")
-        run.terminal.expect("letter.pdf")
-        run.terminal.send("\r")
-        assert run.terminal.wait_exit() == 0
-        assert run.notes[0]["values"] == {"photo": f"{folder}/letter.pdf"}
-
-    def test_tab_lists_what_is_not_as_lines_and_the_prompt_stands_again(self, start, folder):
-        run = start(question(PHOTO), cols=200)
-        run.terminal.expect("path of the file: ")
-        run.terminal.send(f"{folder}/ph\t")
-        run.terminal.expect(f"photo-a.jpg\nphoto-b.jpg\nPhoto, path of the file: {folder}/photo-")
-        run.terminal.send("b\t\r")
-        assert run.terminal.wait_exit() == 0
-        assert run.notes[0]["values"] == {"photo": f"{folder}/photo-b.jpg"}
-
-    def test_a_folder_is_completed_with_its_separator(self, start, folder):
-        terminal = start(question(PHOTO)).terminal
-        terminal.expect("path of the file: ")
-        terminal.send(f"{folder}/alb\t")
-        terminal.expect("albums/")
-
-    def test_tab_is_a_space_at_other_prompts(self, start):
-        run = start(question(PHOTO), question(NAME))
-        run.terminal.answer("path of the file: ", "x")
-        run.terminal.answer("Full name: ", "scre\tx")
-        assert run.terminal.wait_exit() == 0
-        assert run.notes[1]["values"] == {"name": "scre x"}
-
-
 def test_nothing_typed_comes_back_by_the_history_keys(start):
     run = start(question(NAME), question(TIME))
     run.terminal.answer("Full name: ", "Ann")
