@@ -22,6 +22,7 @@ from screens.conductor import Conductor
 from screens.page import Page, Reply
 from screens.screen import Screen
 from screens.services import ServicesScreen
+from screens.texts import Language
 from screens.visit import Visit
 from tests.api_client.clocks import Stopwatch
 from tui.script import ScriptFace
@@ -92,7 +93,8 @@ def at_the_counter(language: str, lead: Lead[T], service_id: str = SERVICE) -> T
         async with opened("", world) as parts:
             settings = await parts.counter.settings()
             service = next(s for s in (await parts.counter.catalogue.services()).value if s.id == service_id)
-            visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
+            spoken: Language = "fr" if language == "fr" else "en"
+            visit = Visit(parts.counter, settings, spoken, world.clock, home=ServicesScreen)
             return await lead(visit, BeforeScreen(visit, service))
 
     return asyncio.run(visit())

@@ -12,7 +12,8 @@ from screens.page import AnyField, Declaration, LongTextField, OptionsField, Pag
 from screens.utterances.actions import besides, instead
 from screens.utterances.asking import Asking, Help
 from screens.utterances.pages import errors, heading
-from tui.linear.asking import Keep, ask_for
+from tui.linear.asking import ask_for
+from tui.linear.asking_lines import Keep
 from tui.linear.choosing import choose
 from tui.linear.dialogue import Called, Dialogue
 
