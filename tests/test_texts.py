@@ -55,6 +55,8 @@ MADE = {
     "severity.{}": list(Severity),
     "span.{}": ["years", "months", "days"],
     "help.{}": [kind.__name__.lower() for kind in get_args(AnyField)],
+    "linear.all-{}": ["found", "folder", "paths"],
+    "linear.first-{}": ["found", "folder", "paths"],
     "manner.{}": list(MANNERS),
     "mode.{}": REASONS,
     "paper.{}": FORMS,

@@ -55,7 +55,7 @@ def ask_lookup(asking: Asking, line: str, dialogue: Dialogue) -> str:
             return named.one or (found[0].id if typed and found else asking.answer(typed))
         listed = found
         few = [numbered(number, option.label) for number, option in enumerate(found[:FEW], 1)]
-        dialogue.say_found("linear.found", few, len(found), typed=typed)
+        dialogue.say_found("found", few, len(found), typed=typed)
         typed = dialogue.ask(dialogue.texts("linear.prompt-found", label=asking.field.label, last=len(few)))
 
 

@@ -42,6 +42,6 @@ def _say(path: str, found: list[str], few: list[str], dialogue: Dialogue) -> Non
     if not found:
         dialogue.say_text("linear.folder-empty", folder=path)
     elif is_folder(path):
-        dialogue.say_found("linear.folder", lines, len(found), folder=path)
+        dialogue.say_found("folder", lines, len(found), folder=path)
     else:
-        dialogue.say_found("linear.paths", lines, len(found))
+        dialogue.say_found("paths", lines, len(found))

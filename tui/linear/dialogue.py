@@ -111,10 +111,12 @@ class Dialogue:
         if len(names) > FEW:
             self._writer.line(self.texts("linear.more", n=len(names) - FEW))
 
-    def say_found(self, key: str, few: list[str], n: int, **parts: object) -> None:
+    def say_found(self, what: str, few: list[str], n: int, **parts: object) -> None:
         """Say how many were found, and the first few of them."""
         self.gather()
-        self.say_text(key if n == len(few) else f"{key}-first", n=n, few=len(few), **parts)
+        self.say_text(
+            f"linear.all-{what}" if n == len(few) else f"linear.first-{what}", n=n, few=len(few), **parts
+        )
         for name in few:
             self.say(name)
 
