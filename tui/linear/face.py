@@ -62,9 +62,7 @@ class LinearFace:
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
         texts = self._texts_for(page.language)
-        dialogue = Dialogue(
-            page, texts, self._writer, self._editor, self._reading, by_key=self._by_key
-        )
+        dialogue = Dialogue(page, texts, self._writer, self._editor, self._reading, by_key=self._by_key)
         dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)
