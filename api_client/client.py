@@ -7,16 +7,16 @@ line's.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from api_client.errors import BrokenDefinition, Nonsense, ServiceError, UnknownApplication, UnknownService
 from api_client.models import ApplicationStatus, Receipt, Services
 from api_client.network.exchange import PATIENCE, Request
 from api_client.network.line import Line
 from api_client.responses import Response, check, read
-from journey.definition import Definition
-from journey.errors import DefinitionError
-from journey.loading import from_data
+
+if TYPE_CHECKING:
+    from journey.definition import Definition
 
 T = TypeVar("T")
 
@@ -69,6 +69,10 @@ class ServiceClient:
 
     async def definition(self, service: str, version: str) -> Definition:
         """A definition. Raises `UnknownService` when it is not offered."""
+        # What a definition is takes longer to load than a first prompt may.
+        from journey.errors import DefinitionError
+        from journey.loading import from_data
+
         path = f"/v1/services/{_part(service)}/definitions/{_part(version)}"
         response = await self.ask("GET", path, private=False, repeatable=True)
         check(response, UnknownService)

@@ -21,11 +21,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api_client.bell import Bell
-from api_client.catalogue import Catalogue
 from api_client.drafts import Drafts
-from api_client.evidence import Evidence
 from api_client.familiarity import keep_familiarity, read_familiarity
-from api_client.form import FormCatalogue
 from api_client.guest import Clients, Guest
 from api_client.kept import Kept
 from api_client.network.exchange import Transport
@@ -37,13 +34,15 @@ from api_client.sending import Sending
 from api_client.settings import Settings, keep_settings, read_settings
 from api_client.telling import Telling
 from api_client.vault.vault import Vault
-from journey.definition import Definition
 
 if TYPE_CHECKING:
+    from api_client.catalogue import Catalogue
+    from api_client.evidence import Evidence
     from api_client.inventory import Places
     from api_client.moving import Moving
     from api_client.papers import Papers
     from api_client.your_data import YourData
+    from journey.definition import Definition
 
 
 def _now() -> datetime:
@@ -77,23 +76,18 @@ class Counter:
         self._pins = pins
         self._timing = timing or Timing()
         self._places = places
+        self._form = form
         self._work, self._reached = Bell(), Bell()
         self._clients = clients = self._connect(on_answer=self._reached.ring)
         news = Bell(rung=True)
         outbox = Outbox(vault, kept, clock, news.ring)
-        self.catalogue = (
-            FormCatalogue(vault, kept, clients.own, clock, form)
-            if form
-            else Catalogue(vault, kept, clients.own, clock, lambda: self._connect().own)
-        )
         self.drafts = Drafts(vault, kept, clock, self._work.ring)
-        self.evidence = Evidence(vault, kept)
         self.sending = Sending(
             vault,
             kept,
             clients,
             connect=lambda: self._connect(paced=True),
-            catalogue=self.catalogue,
+            catalogue=lambda: self.catalogue,
             outbox=outbox,
             work=self._work,
             reached=self._reached,
@@ -102,6 +96,26 @@ class Counter:
         )
         self.telling = Telling(vault, kept, outbox, news)
         self.received = Received(vault, kept, clients, clock)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The services there are, and what each asks; the form's where there is one."""
+        client, clock, connect = self._clients.own, self._clock, self._connect
+        # They read definitions, which no first prompt needs.
+        if self._form:
+            from api_client.form import FormCatalogue
+
+            return FormCatalogue(self._vault, self._kept, client, clock, self._form)
+        from api_client.catalogue import Catalogue
+
+        return Catalogue(self._vault, self._kept, client, clock, lambda: connect().own)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The documents of the applications that are being filled in."""
+        from api_client.evidence import Evidence  # for the services that want some
+
+        return Evidence(self._vault, self._kept)
 
     @cached_property
     def moving(self) -> Moving:
@@ -171,6 +185,7 @@ class Counter:
 
     async def close(self) -> None:
         """End the visit: close the connections and the vault."""
-        await self.catalogue.close()
+        if "catalogue" in vars(self):  # somebody has asked for it
+            await self.catalogue.close()
         await self._clients.close()
         await self._vault.close()

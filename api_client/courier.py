@@ -11,19 +11,22 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from api_client.apart import LEAVING, Apart
 from api_client.bell import Bell
 from api_client.errors import Away, ClientError, Failed, FileError, ServiceError
-from api_client.guest import Clients
 from api_client.models import Waiting
 from api_client.network.circuit import BEFORE_THE_SERVICE
 from api_client.network.retry import RetryPolicy, Timing
-from api_client.outbox import Outbox
-from api_client.removals import Removals
-from api_client.submissions import Submissions
+
+if TYPE_CHECKING:
+    from api_client.guest import Clients
+    from api_client.outbox import Outbox
+    from api_client.removals import Removals
+    from api_client.submissions import Submissions
 
 PACE = RetryPolicy(tries=0, first=1.0, longest=60.0, obeys=3600.0, budget=0)
 """A courier never gives up; while the service asks for nothing else it looks once a minute at least."""
@@ -134,9 +137,15 @@ class Courier:
 
 @asynccontextmanager
 async def at_work(
-    courier: Courier, *, apart: bool, mishap: Callable[[Exception], object]
+    courier: Callable[[], Courier],
+    *,
+    apart: bool,
+    mishap: Callable[[Exception], object],
+    after: float = 0,
 ) -> AsyncIterator[None]:
-    """Have a courier run meanwhile: `apart`, on a thread of its own, because a prompt of the linear face holds the loop.
+    """Have the courier that is given run meanwhile, from `after` seconds on.
+
+    It is `apart`, on a thread of its own, because a prompt of the linear face holds the loop.
 
     The service inside the program is of one loop only, so there it runs between the prompts. `mishap` is told of what
     nobody foresaw.
@@ -144,7 +153,8 @@ async def at_work(
 
     async def work() -> None:
         try:
-            await courier.run()
+            await asyncio.sleep(after)
+            await courier().run()
         except Exception as error:
             mishap(error)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from api_client.errors import Away, ServiceError
 from api_client.guest import Clients
 from api_client.kept import Kept, Mailbox
-from api_client.uploads import Uploads
 from api_client.vault.changes import Write
 from api_client.vault.vault import Vault, delete, put
 
@@ -29,6 +28,8 @@ class Removals:
 
     async def carry_out(self) -> None:
         """Remove what is to be removed. Raises `Away` when the service cannot be asked: it is for another time."""
+        from api_client.uploads import Uploads  # few runs have anything to remove
+
         for mailbox in await self._vault.all(self._kept.removals):
             client = self._clients.of(mailbox.guest)
             try:

@@ -8,18 +8,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from api_client.bell import Bell
-from api_client.catalogue import Catalogue
-from api_client.courier import Courier
 from api_client.guest import Clients
 from api_client.kept import Kept
 from api_client.models import Draft, Fault, Receipt, Waiting
 from api_client.network.retry import Timing
 from api_client.outbox import Outbox
-from api_client.removals import Removals
-from api_client.submissions import Submissions
 from api_client.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from api_client.catalogue import Catalogue
+    from api_client.courier import Courier
+    from api_client.submissions import Submissions
 
 
 class Sending:
@@ -35,7 +38,7 @@ class Sending:
         clients: Clients,
         *,
         connect: Callable[[], Clients],
-        catalogue: Catalogue,
+        catalogue: Callable[[], Catalogue],
         outbox: Outbox,
         work: Bell,
         reached: Bell,
@@ -52,14 +55,19 @@ class Sending:
         self._clock = clock
         self._timing = timing
         self._clients = clients
-        self._submissions = self._from(clients)
+
+    @cached_property
+    def _submissions(self) -> Submissions:
+        return self._from(self._clients)
 
     def _from(self, clients: Clients) -> Submissions:
+        from api_client.submissions import Submissions  # judges answers, which no first prompt needs
+
         return Submissions(self._vault, self._kept, clients, self._outbox, self._clock)
 
     async def submit(self, draft: Draft, today: date) -> Receipt | Waiting:
         """Submit a draft exactly once, or queue it while the service is away. Raises what has to be mended first."""
-        plan = await self._catalogue.plan(draft.service, draft.version)
+        plan = await self._catalogue().plan(draft.service, draft.version)
         self._clients.try_now()
         return self._noted(await self._submissions.submit(draft, plan, today))
 
@@ -98,6 +106,9 @@ class Sending:
 
     def courier(self) -> Courier:
         """What sends what waits, for an event loop of its own."""
+        from api_client.courier import Courier  # as above
+        from api_client.removals import Removals
+
         clients = self._connect()
         return Courier(
             submissions=self._from(clients),

@@ -10,16 +10,17 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from api_client.erasing import PATIENCE, erase, remove_from_services
 from api_client.errors import VaultError
 from api_client.guest import Clients
 from api_client.inventory import Inventory, Places, holdings
 from api_client.kept import Kept
-from api_client.protection import Protection
-from api_client.readable import Exported, export
-from api_client.vault.device import DeviceKey
 from api_client.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from api_client.protection import Protection
+    from api_client.readable import Exported
 
 
 class YourData:
@@ -57,20 +58,27 @@ class YourData:
 
     async def export(self, path: str) -> Exported:
         """Write everything in the clear to a file that there is not yet, documents beside it. Raises `FileError`."""
+        from api_client.readable import export  # for the few who take it along
+
         return await asyncio.to_thread(export, await self._vault.entries(), self._clock(), path)
 
     @cached_property
     def protection(self) -> Protection | None:
         """The ways of opening the vault; None when it stands in no file."""
+        from api_client.protection import Protection  # for the few who change them
+        from api_client.vault.device import DeviceKey
+
         return Protection(self._vault, DeviceKey(self._places.device)) if self._places else None
 
-    async def delete_everything(self, patience: float = PATIENCE) -> tuple[str, ...]:
+    async def delete_everything(self, patience: float | None = None) -> tuple[str, ...]:
         """Delete everything on this computer, and end the visit; the services at which something may still stand.
 
         Each has `patience` seconds. Raises `VaultError` when a file cannot be removed.
         """
+        from api_client.erasing import PATIENCE, erase, remove_from_services  # once in the life of a vault
+
         left = await remove_from_services(
-            self._vault, self._own, self._connect, self._clock, patience=patience
+            self._vault, self._own, self._connect, self._clock, patience=patience or PATIENCE
         )
         with suppress(VaultError):  # what the keyring keeps opens nothing once the vault is gone
             if self.protection:

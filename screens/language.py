@@ -5,15 +5,17 @@ Owns the choice of language at the start; the command `language` changes it late
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.page import Action, Page, Reply
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
 
 
 class LanguageScreen(Screen):
-    """Asks for the language; `onward` is where the person wanted to go."""
+    """Asks for the language; `onward` gives where the person wanted to go."""
 
-    def __init__(self, visit: Visit, onward: Screen) -> None:
+    def __init__(self, visit: Visit, onward: Callable[[], Screen]) -> None:
         super().__init__(visit)
         self.onward = onward
 
@@ -30,4 +32,4 @@ class LanguageScreen(Screen):
     async def reply(self, reply: Reply) -> Next:
         """Keep the language, and go where the person wanted to go."""
         await self.visit.speak("fr" if reply.action == "fr" else "en")
-        return Go(self.onward)
+        return Go(self.onward())

@@ -5,6 +5,8 @@ Owns the ways that are offered, each a few settings; the settings change it late
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.commands import BY_ID
 from screens.page import Action, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
@@ -21,9 +23,9 @@ MANNERS = {
 
 
 class MannerScreen(Screen):
-    """Asks how the person wants to work; `onward` is where they wanted to go."""
+    """Asks how the person wants to work; `onward` gives where they wanted to go."""
 
-    def __init__(self, visit: Visit, onward: Screen) -> None:
+    def __init__(self, visit: Visit, onward: Callable[[], Screen]) -> None:
         super().__init__(visit)
         self.onward = onward
 
@@ -45,7 +47,7 @@ class MannerScreen(Screen):
         face = BY_ID["face"]
         said = (visit.texts("manner.kept", face=face.word(visit.texts), key=face.key.upper()),)
         return (
-            Go(self.onward, said)
+            Go(self.onward(), said)
             if chosen["face"] == "linear"
-            else ChangeFace(self.onward, said, chosen["face"])
+            else ChangeFace(self.onward(), said, chosen["face"])
         )

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -153,6 +154,26 @@ async def _vault(world: World) -> Vault:
     return await unlocked(
         lambda sources: Vault.open(vault_file(), sources, anchor=anchor_file(), clock=world.clock)
     )
+
+
+def load_ahead(after: float) -> None:
+    """Load, from `after` seconds on, what the second page needs, while the first is read.
+
+    It is done on a thread, since a prompt of the linear face holds the loop.
+    """
+    loading = Timer(after, _load)
+    loading.daemon = True
+    loading.start()
+
+
+def _load() -> None:
+    # In the order in which it is needed; nothing of it is used here.
+    import api_client.catalogue  # noqa: F401
+    import screens.services  # noqa: F401
+    from api_client.network.exchange import load
+
+    load()
+    import service.app  # noqa: F401
 
 
 def serve_on_port(host: str, port: int, path: Path) -> None:

@@ -81,6 +81,11 @@ def tls(pins: tuple[bytes, ...] = ()) -> ssl.SSLContext:
     return context
 
 
+def load() -> None:
+    """Bring httpx in, so that the first request does not wait for it."""
+    import httpx  # noqa: F401 -- for its own sake
+
+
 class Exchange:
     """Exchanges with the service at an address; `clock` is only asked for the date that an error names.
 

@@ -19,8 +19,8 @@ Form = Literal["whole", "short", ""]
 
 _EXAMPLE = {
     # To the end of the sentence: a semicolon, or a full stop before a capital letter or at the end.
-    "en": re.compile(r",?:? ?\b[Ff]or example .*?(?=;|\. ?(?=[A-Z])|\.?$)"),
-    "fr": re.compile(r",?\s?:? ?\b[Pp]ar exemple .*?(?=;|\. ?(?=[A-ZÀ-Ý])|\.?$)"),
+    "en": r",?:? ?\b[Ff]or example .*?(?=;|\. ?(?=[A-Z])|\.?$)",
+    "fr": r",?\s?:? ?\b[Pp]ar exemple .*?(?=;|\. ?(?=[A-ZÀ-Ý])|\.?$)",
 }
 
 
@@ -38,7 +38,7 @@ def form(share: Share, familiar: int) -> Form:
 
 def without_example(hint: str, language: Language) -> str:
     """A hint that has faded: what it says besides its example, which may be nothing."""
-    rest = _EXAMPLE[language].sub("", hint).strip(" .;,:\N{NO-BREAK SPACE}")
+    rest = re.sub(_EXAMPLE[language], "", hint).strip(" .;,:\N{NO-BREAK SPACE}")
     if not rest:
         return ""
     ended = rest + ("." if hint.endswith(".") else "")

@@ -16,9 +16,7 @@ from screens.texts import Language
 
 _ACCENTED = "àâçèéêëîïôùûœÀÂÇÈÉÊËÎÏÔÙÛŒ"
 _JOINED = rf"[\w{_ACCENTED}]+(?:[-’'][\w{_ACCENTED}]+)*"
-_NAME = re.compile(
-    rf"(?=[^\W\d_a-zà-ÿ])(?=[\w’'-]*[{_ACCENTED}]){_JOINED}(?:\ (?=[^\W\d_a-zà-ÿ]){_JOINED})*", re.VERBOSE
-)
+_NAME = rf"(?=[^\W\d_a-zà-ÿ])(?=[\w’'-]*[{_ACCENTED}]){_JOINED}(?: (?=[^\W\d_a-zà-ÿ]){_JOINED})*"
 
 
 class Part(Struct, frozen=True):
@@ -51,7 +49,7 @@ def _stretches(text: str, language: Language, foreign: Sequence[Phrase]) -> list
         for found in re.finditer(rf"(?<!\w){re.escape(phrase.text)}(?!\w)", text)
     ]
     if language == "en" and not text.isascii():
-        marked += [(found.start(), found.end(), "fr") for found in _NAME.finditer(text)]
+        marked += [(found.start(), found.end(), "fr") for found in re.finditer(_NAME, text)]
     kept: list[tuple[int, int, Language]] = []
     for start, stop, other in marked:
         if all(stop <= begin or start >= end for begin, end, _ in kept):

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api_client.errors import ClientError
-from journey.errors import AnswerError, DefinitionError
-from journey.judgement import Fault
 from journey.part import Text
-from journey.questions import AnyQuestion
 from screens.texts import Texts
 from screens.wording.locale import join_words, say_date, say_duration, say_month, say_number, say_size
+
+if TYPE_CHECKING:
+    from journey.errors import AnswerError, DefinitionError
+    from journey.judgement import Fault
+    from journey.questions import AnyQuestion
 
 _SIZES = {"limit", "size"}
 _MONTHS = {"since", "until"}

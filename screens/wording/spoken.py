@@ -26,33 +26,30 @@ _PATH = r"(?P<path>(?<![\w/])~?/\w[\w./-]*\w)"
 _NAME = r"(?P<name>\b\w[\w-]*\.(?:jpe?g|png|heic|pdf|json|txt)\b)"
 
 _PATTERNS = {
-    "en": re.compile(
-        "|".join(
-            (
-                _EMAIL, _ISO, _POSTAL, _PHONE, _CODE,
-                r"(?P<amount>\$\d[\d,]*(?:\.\d\d)?)(?![\d.]\d)",
-                r"(?P<time>\b\d{1,2}:\d\d\b)(?!:)",
-                rf"(?P<size>\b\d[\d,]*(?:\.\d+)?){_SPACE}(?P<unit>kB|MB|GB|cm|ft|in)\b(?! the\b)",
-                r"(?P<grouped>\b\d{1,3}(?:,\d{3})+\b)",
-                r"\b(?P<extension>ext)\. ?(?=\d)",
-                _RUN, _TYPED, _PATH, _NAME,
-            )
+    "en": "|".join(
+        (
+            _EMAIL, _ISO, _POSTAL, _PHONE, _CODE,
+            r"(?P<amount>\$\d[\d,]*(?:\.\d\d)?)(?![\d.]\d)",
+            r"(?P<time>\b\d{1,2}:\d\d\b)(?!:)",
+            rf"(?P<size>\b\d[\d,]*(?:\.\d+)?){_SPACE}(?P<unit>kB|MB|GB|cm|ft|in)\b(?! the\b)",
+            r"(?P<grouped>\b\d{1,3}(?:,\d{3})+\b)",
+            r"\b(?P<extension>ext)\. ?(?=\d)",
+            _RUN, _TYPED, _PATH, _NAME,
         )
     ),
-    "fr": re.compile(
-        "|".join(
-            (
-                _EMAIL, _ISO, _POSTAL, _PHONE, _CODE,
-                rf"(?P<amount>\b\d{{1,3}}(?:[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?\d{{3}})*(?:,\d\d)?){_SPACE}\$",
-                rf"(?P<time>\b\d{{1,2}}{_SPACE}h(?:{_SPACE}\d\d)?\b)",
-                rf"(?P<size>\b\d+(?:,\d+)?){_SPACE}(?P<unit>ko|Mo|Go|cm|pi|po)\b",
-                r"(?P<grouped>\b\d{1,3}(?:[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+\b)",
-                r"(?P<first>\b1er\b)",
-                _RUN, _TYPED, _PATH, _NAME,
-            )
+    "fr": "|".join(
+        (
+            _EMAIL, _ISO, _POSTAL, _PHONE, _CODE,
+            rf"(?P<amount>\b\d{{1,3}}(?:[\N{{NO-BREAK SPACE}}\N{{NARROW NO-BREAK SPACE}}]?\d{{3}})*(?:,\d\d)?){_SPACE}\$",
+            rf"(?P<time>\b\d{{1,2}}{_SPACE}h(?:{_SPACE}\d\d)?\b)",
+            rf"(?P<size>\b\d+(?:,\d+)?){_SPACE}(?P<unit>ko|Mo|Go|cm|pi|po)\b",
+            r"(?P<grouped>\b\d{1,3}(?:[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+\b)",
+            r"(?P<first>\b1er\b)",
+            _RUN, _TYPED, _PATH, _NAME,
         )
     ),
 }  # fmt: skip
+"""Compiled when something is first read aloud, which takes longer than most modules."""
 
 
 NAMED = {"@": "at", ".": "dot", "_": "underscore", "-": "hyphen", "+": "plus", "/": "slash", "~": "tilde"}
@@ -64,7 +61,7 @@ def read_aloud(text: str, language: Language) -> str:
     if not re.search(r"\d|@|/|\.\w", text):
         return text
     texts = texts_in(language)
-    return _PATTERNS[language].sub(lambda found: _READ[found.lastgroup or ""](found, texts), text)
+    return re.sub(_PATTERNS[language], lambda found: _READ[found.lastgroup or ""](found, texts), text)
 
 
 def _email(found: re.Match[str], texts: Texts) -> str:

@@ -54,7 +54,7 @@ def test_what_waits_is_sent_at_the_next_start(desk: Desk, runner: asyncio.Runner
         drafts = await queue(desk, counter, 3)
         await counter.close()
         counter = await desk.counter()
-        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=False, mishap=unforeseen):
             told = set[str]()
             while len(told) < 3:
                 for news in await first_news(counter):
@@ -216,7 +216,7 @@ def test_it_sends_on_a_thread_of_its_own_while_a_prompt_holds_the_loop(gated: De
         counter = await gated.counter()
         (draft,) = await queue(gated, counter)
         gate = gated.line = Gate(gated.line.app)
-        async with at_work(counter.sending.courier(), apart=True, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=True, mishap=unforeseen):
             assert gate.waiting.wait(30), "the loop of this test is held here, as by a prompt"
             gate.open.set()
             (news,) = await first_news(counter)
@@ -234,7 +234,7 @@ def test_while_it_sends_nobody_else_sends_the_same(
         counter = await gated.counter()
         (draft,) = await queue(gated, counter)
         gate = gated.line = Gate(gated.line.app)
-        async with at_work(counter.sending.courier(), apart=True, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=True, mishap=unforeseen):
             await asyncio.to_thread(gate.waiting.wait, 30)
             monkeypatch.setattr(Claims, "patience", 0)
             meanwhile = await counter.sending.send(draft.id)
@@ -263,7 +263,7 @@ def test_it_stops_in_the_middle_of_sending_and_goes_on_at_the_next_start(desk: D
             raise AssertionError
 
         desk.line.faults = [silent]
-        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=False, mishap=unforeseen):
             await begun.wait()
         await counter.close()
         counter = await desk.counter()

@@ -28,7 +28,7 @@ async def waits_through(room: Room, watch: Stopwatch, faults: list[Fault]) -> li
     draft = await begun(counter, SMALL)
     desk.line.faults = [refused, *faults]
     assert isinstance(await counter.sending.submit(draft, TODAY), Waiting)
-    async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+    async with at_work(counter.sending.courier, apart=False, mishap=unforeseen):
         while not await counter.telling.news():
             await counter.telling.news_comes()
     assert await desk.submissions() == 1
@@ -84,7 +84,7 @@ def test_what_was_just_tried_is_not_tried_again_at_once(room: Room, runner: asyn
         watch, desk = Stopwatch(), Desk(room)
         counter = Counter(await room.open(), ADDRESS, lambda: desk.line, desk.clock, timing=watch.timing)
         draft = await begun(counter, SMALL)
-        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=False, mishap=unforeseen):
             await counter.received.receipts()  # the courier has looked, and found nothing that waits
             desk.line.faults = [refused]
             await counter.sending.submit(draft, TODAY)

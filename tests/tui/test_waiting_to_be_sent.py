@@ -148,7 +148,7 @@ def test_in_full_screen_it_is_announced_where_one_sits_and_the_receipt_is_one_ke
     async def lead(visit: Visit, screen: Screen) -> list[str]:
         queued, receipt = (Page(id=id_, title="", language="en") for id_ in ("queued", "receipt"))
         after = [(queued, Reply("send")), (receipt, Reply("quit"))]
-        async with at_work(visit.counter.sending.courier(), apart=True, mishap=unforeseen):
+        async with at_work(visit.counter.sending.courier, apart=True, mishap=unforeseen):
             return await give_all(visit, screen, [*turns, *after], until=until)
 
     shown = at_the_counter("en", lead)

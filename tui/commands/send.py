@@ -32,7 +32,7 @@ async def send(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
             return ExitCode.OK
         codes = [await _send(visit, waiting) for waiting in await _on_their_way(visit)]
         if arguments.wait and await _on_their_way(visit):
-            async with at_work(parts.counter.sending.courier(), apart=False, mishap=_mishap):
+            async with at_work(parts.counter.sending.courier, apart=False, mishap=_mishap):
                 codes = [code for code in codes if code is not ExitCode.WAITS]
                 codes += await _rest(visit)
     return max(codes, default=ExitCode.OK)

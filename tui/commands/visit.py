@@ -7,17 +7,17 @@ the last visit was cut off, at a service, or at the services.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 
 from api_client.courier import at_work
 from api_client.errors import ServiceError, UnknownService
 from api_client.unwaited import Unwaited
-from screens.before import BeforeScreen, resume
 from screens.conductor import Observer
 from screens.failure import FailureScreen
 from screens.language import LanguageScreen
 from screens.manner import MannerScreen
 from screens.screen import Screen
-from screens.services import ServicesScreen
 from screens.texts import Language, Texts
 from screens.visit import Visit
 from tui.arguments import Arguments
@@ -25,7 +25,10 @@ from tui.exits import ExitCode
 from tui.session import Session
 from tui.signals import raise_on_signals
 from tui.terminal import choose_face
-from tui.wiring import World, opened
+from tui.wiring import World, load_ahead, opened
+
+HEAD_START = 0.1
+"""Seconds that the first page has for itself before anything else is begun."""
 
 
 def visit(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:
@@ -39,17 +42,20 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
     async with opened(arguments.service, world) as parts:
         settings = await parts.counter.settings()
         language: Language = "fr" if (arguments.lang or settings.language or texts.language) == "fr" else "en"
-        visit = Visit(parts.counter, settings, language, world.clock, home=ServicesScreen)
+        visit = Visit(parts.counter, settings, language, world.clock, home=_services)
         chosen = choose_face(flag=arguments.linear, setting=settings.face)
         first, said = await _first(visit, arguments.service_id)
         if chosen.reason == "first":
-            first = MannerScreen(visit, onward=first)
+            first = partial(MannerScreen, visit, onward=first)
         if not (arguments.lang or settings.language):
-            first = LanguageScreen(visit, onward=first)
+            first = partial(LanguageScreen, visit, onward=first)
         said += (*await _waiting(visit), *await _unreadable(visit))
-        courier = at_work(parts.counter.sending.courier(), apart=parts.embedded is None, mishap=_mishap)
+        courier = at_work(
+            parts.counter.sending.courier, apart=parts.embedded is None, mishap=_mishap, after=HEAD_START
+        )
+        load_ahead(HEAD_START)
         async with courier:
-            return await Session(visit, chosen, observe).hold(first, said)
+            return await Session(visit, chosen, observe).hold(first(), said)
 
 
 async def _waiting(visit: Visit) -> tuple[str, ...]:
@@ -65,22 +71,33 @@ async def _unreadable(visit: Visit) -> tuple[str, ...]:
     return (visit.texts("unreadable.said"),) if await visit.counter.your_data.unreadable() else ()
 
 
-async def _first(visit: Visit, service_id: str) -> tuple[Screen, tuple[str, ...]]:
+def _services(visit: Visit) -> Screen:
+    from screens.services import ServicesScreen  # whatever a page leads to is loaded with it
+
+    return ServicesScreen(visit)
+
+
+async def _first(visit: Visit, service_id: str) -> tuple[Callable[[], Screen], tuple[str, ...]]:
     draft = await visit.counter.drafts.open_draft()
     if draft is not None and service_id in ("", draft.service):
         try:
             plan = await visit.counter.catalogue.plan(draft.service, draft.version)
         except ServiceError as error:  # what it asks is not here any more, and cannot be had: the rest is
-            return FailureScreen(visit, error, again=visit.home()), ()
+            return partial(FailureScreen, visit, error, again=visit.home()), ()
         title = plan.definition.title[visit.language]
-        return await resume(visit, draft), (visit.texts("resume.said", title=title),)
+        from screens.before import resume  # as in `_services`
+
+        screen = await resume(visit, draft)
+        return lambda: screen, (visit.texts("resume.said", title=title),)
     if not service_id:
-        return visit.home(), ()
+        return visit.home, ()
     services = (await visit.counter.catalogue.services()).value
     service = next((service for service in services if service.id == service_id), None)
     if service is None:
         raise UnknownService
-    return BeforeScreen(visit, service), ()
+    from screens.before import BeforeScreen  # as above
+
+    return partial(BeforeScreen, visit, service), ()
 
 
 def _mishap(error: Exception) -> None:
