@@ -141,9 +141,9 @@ async def at_work(
     *,
     apart: bool,
     mishap: Callable[[Exception], object],
-    after: float = 0,
+    after: Bell | None = None,
 ) -> AsyncIterator[None]:
-    """Have the courier that is given run meanwhile, from `after` seconds on.
+    """Have the courier that is given run meanwhile, once `after` has been rung.
 
     It is `apart`, on a thread of its own, because a prompt of the linear face holds the loop.
 
@@ -153,7 +153,8 @@ async def at_work(
 
     async def work() -> None:
         try:
-            await asyncio.sleep(after)
+            if after is not None:
+                await after.heard()
             await courier().run()
         except Exception as error:
             mishap(error)

@@ -14,12 +14,11 @@ from msgspec.structs import replace
 
 from api_client.counter import Counter
 from api_client.settings import Settings
-from journey.questions import AnyQuestion
-from screens.familiarity import met
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.reading import Reading
 
 if TYPE_CHECKING:
+    from journey.questions import AnyQuestion
     from screens.screen import Screen
     from screens.way import Way
 
@@ -85,6 +84,8 @@ class Visit:
 
     async def has_met(self, questions: Iterable[AnyQuestion]) -> None:
         """Count the questions of a page that was answered."""
+        from screens.familiarity import met  # knows the kinds of questions, which no first prompt needs
+
         before = await self.familiar()
         after = met(questions, before)
         if after != before:

@@ -19,7 +19,6 @@ from msgspec import Struct
 
 from api_client.counter import Counter
 from api_client.errors import Damaged, Newer, Unwritable
-from api_client.form import FORM_ADDRESS
 from api_client.inventory import Places
 from api_client.kept import EMBEDDED_SERVICE
 from api_client.network.exchange import in_process
@@ -27,10 +26,10 @@ from api_client.network.pin import read_pins
 from api_client.network.retry import Timing
 from api_client.paths import anchor_file, device_key_file, log_file, vault_file
 from api_client.vault.vault import Vault, put
-from journey.definition import Definition
 from tui.unlock import unlocked
 
 if TYPE_CHECKING:
+    from journey.definition import Definition
     from service.definitions import Definitions
     from service.storage import Storage
 
@@ -142,6 +141,8 @@ async def opened(address: str, world: World) -> AsyncIterator[Parts]:
 @asynccontextmanager
 async def opened_form(form: Definition, world: World) -> AsyncIterator[Counter]:
     """The counter of a form in a file, without a service. Raises `VaultError`."""
+    from api_client.form import FORM_ADDRESS  # reads definitions, which no first prompt needs
+
     vault = await _vault(world)
     counter = Counter(vault, FORM_ADDRESS, None, world.clock, places=places_here(), form=form)
     try:
@@ -156,12 +157,19 @@ async def _vault(world: World) -> Vault:
     )
 
 
-def load_ahead(after: float) -> None:
-    """Load, from `after` seconds on, what the second page needs, while the first is read.
+def load_ahead(after: float, then: Callable[[], None]) -> None:
+    """Load, from `after` seconds on, what the second page needs, while the first is read; `then` something is called.
 
     It is done on a thread, since a prompt of the linear face holds the loop.
     """
-    loading = Timer(after, _load)
+
+    def load() -> None:
+        try:
+            _load()
+        finally:
+            then()
+
+    loading = Timer(after, load)
     loading.daemon = True
     loading.start()
 

@@ -57,9 +57,10 @@ async def _hold(
         visit = await _visit(counter, form, arguments, texts, world)
         chosen = choose_face(flag=arguments.linear, setting=visit.settings.face)
         first, said = await _first(visit, form)
+        session = Session(visit, chosen, observe)
         if not (arguments.lang or visit.settings.language):
-            first = LanguageScreen(visit, onward=first)
-        return await Session(visit, chosen, observe).hold(first, said)
+            return await session.hold(LanguageScreen(visit, onward=lambda: first), said)
+        return await session.hold(first, said)
 
 
 async def _visit(

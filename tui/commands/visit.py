@@ -7,9 +7,11 @@ the last visit was cut off, at a service, or at the services.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from functools import partial
 
+from api_client.bell import Bell
 from api_client.courier import at_work
 from api_client.errors import ServiceError, UnknownService
 from api_client.unwaited import Unwaited
@@ -17,6 +19,7 @@ from screens.conductor import Observer
 from screens.failure import FailureScreen
 from screens.language import LanguageScreen
 from screens.manner import MannerScreen
+from screens.page import Page
 from screens.screen import Screen
 from screens.texts import Language, Texts
 from screens.visit import Visit
@@ -28,16 +31,20 @@ from tui.terminal import choose_face
 from tui.wiring import World, load_ahead, opened
 
 HEAD_START = 0.1
-"""Seconds that the first page has for itself before anything else is begun."""
+"""Seconds that the first page has to be painted in, before anything else is begun."""
 
 
 def visit(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:
     """Hold a visit. Raises `ClientError` when it cannot begin."""
     raise_on_signals()  # before the event loop, which would take the first Ctrl-C for itself
-    return asyncio.run(_hold(arguments, texts, world, observe))
+    try:
+        return asyncio.run(_hold(arguments, texts, world, observe))
+    finally:
+        gc.enable()
 
 
 async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Observer | None) -> ExitCode:
+    start = Start(observe)
     asyncio.get_running_loop().set_default_executor(Unwaited())
     async with opened(arguments.service, world) as parts:
         settings = await parts.counter.settings()
@@ -50,12 +57,37 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         if not (arguments.lang or settings.language):
             first = partial(LanguageScreen, visit, onward=first)
         said += (*await _waiting(visit), *await _unreadable(visit))
-        courier = at_work(
-            parts.counter.sending.courier, apart=parts.embedded is None, mishap=_mishap, after=HEAD_START
-        )
-        load_ahead(HEAD_START)
-        async with courier:
-            return await Session(visit, chosen, observe).hold(first(), said)
+        sending = parts.counter.sending
+        async with at_work(
+            sending.courier, apart=parts.embedded is None, mishap=_mishap, after=start.is_over
+        ):
+            return await Session(visit, chosen, start.see).hold(first(), said)
+
+
+class Start:
+    """The start of a visit, until the first page is out: nothing else is done then that can wait.
+
+    What is loaded at the start is never garbage, so none is looked for: that takes a seventh of it.
+    """
+
+    def __init__(self, observe: Observer | None) -> None:
+        self._observe = observe
+        self._has_page = False
+        self.is_over = Bell()
+        gc.disable()
+
+    def see(self, page: Page) -> None:
+        """A page is about to be shown."""
+        if not self._has_page:
+            self._has_page = True
+            load_ahead(HEAD_START, then=self._end)
+        if self._observe:
+            self._observe(page)
+
+    def _end(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.is_over.ring()
 
 
 async def _waiting(visit: Visit) -> tuple[str, ...]:
