@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 ARGS ?=
 TIMES ?= 1
 SECONDS ?= 60
+PARTS ?=
 READER ?=
 
 .PHONY: run test long check format texts schema transcripts readme lock bench torture fuzz assistive clean help
@@ -52,8 +53,8 @@ lock: $(VENV)/.installed-dev ## resolve the dependencies again, with hashes, for
 bench: $(VENV)/.installed-dev ## measure against the peers and print the ratios
 	@$(BIN)/python -m bench
 
-torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1)
-	@$(BIN)/python -m tests.torture --times $(TIMES)
+torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1 PARTS="kills power")
+	@$(BIN)/python -m tests.torture --times $(TIMES) $(PARTS)
 
 fuzz: $(VENV)/.installed-dev ## fuzz all that reads a vault or an answer (SECONDS=60 for each)
 	@$(PIP) --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt 2>/dev/null || true

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
+
+from msgspec import Struct
 
 from api_client.drafts import Drafts
 from api_client.errors import ClientError, VaultError
@@ -19,6 +21,7 @@ from api_client.inventory import Places
 from api_client.kept import Kept, Mailbox
 from api_client.network.address import Address
 from api_client.outbox import Outbox
+from api_client.received import kept_receipts
 from api_client.removals import Removals, removal
 from api_client.vault.destroying import destroy
 from api_client.vault.durable import flush_folder
@@ -27,6 +30,14 @@ from api_client.vault.vault import Vault
 
 PATIENCE = 5.0
 """Seconds that each service has to remove what stands there: who wants everything gone waits for nobody longer."""
+
+
+class AtStake(Struct, frozen=True):
+    """How many applications, of every service, are filled in and not sent, how many wait, and the numbers of those received."""
+
+    drafts: int
+    waiting: int
+    references: tuple[str, ...]
 
 
 _LEFT_BY = {"drafts", "submissions", "handovers", "removals"}
@@ -46,7 +57,9 @@ async def remove_from_services(
     Returns the addresses where something may still stand; where no record can be read, that of the service in use.
     """
     try:
-        addresses = sorted(_addresses(await vault.entries()))
+        # What stands in the service inside the program goes with the vault.
+        named = _addresses(await vault.entries(), _LEFT_BY)
+        addresses = sorted(address for address in named if not Address(address).is_of_nobody)
     except VaultError:
         addresses = [own.address]
     removing = (_remove(vault, Kept(address), connect, clock, patience) for address in addresses)
@@ -54,10 +67,9 @@ async def remove_from_services(
     return tuple(address for address, done in zip(addresses, removed, strict=True) if not done)
 
 
-def _addresses(entries: Iterable[Entry]) -> set[str]:
-    """Where something may stand. What stands in the service inside the program goes with the vault."""
-    named = {entry.namespace.partition(" ")[2] for entry in entries if entry.kind in _LEFT_BY}
-    return {address for address in named if not Address(address).is_of_nobody}
+def _addresses(entries: Iterable[Entry], kinds: Collection[str]) -> set[str]:
+    """The addresses of the services that there are records of these kinds of."""
+    return {entry.namespace.partition(" ")[2] for entry in entries if entry.kind in kinds}
 
 
 async def _remove(
@@ -87,6 +99,17 @@ async def _remove(
 
 def _untold() -> None:
     """There is nobody to tell: the visit ends with this."""
+
+
+async def at_stake(vault: Vault, clock: Callable[[], datetime]) -> AtStake:
+    """What would be lost."""
+    drafts, waiting, references = 0, 0, list[str]()
+    for address in sorted(_addresses(await vault.entries(), _LEFT_BY | {"receipts"})):
+        kept = Kept(address)
+        drafts += len(await vault.all(kept.drafts))
+        waiting += len(await Outbox(vault, kept, clock, _untold).on_its_way())
+        references += [receipt.reference for receipt in await kept_receipts(vault, kept)]
+    return AtStake(drafts, waiting, tuple(references))
 
 
 def erase(places: Places) -> None:

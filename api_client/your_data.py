@@ -19,6 +19,7 @@ from api_client.kept import Kept
 from api_client.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from api_client.erasing import AtStake
     from api_client.protection import Protection
     from api_client.readable import Exported
 
@@ -69,6 +70,12 @@ class YourData:
         from api_client.vault.device import DeviceKey
 
         return Protection(self._vault, DeviceKey(self._places.device)) if self._places else None
+
+    async def at_stake(self) -> AtStake:
+        """What would be lost if everything were deleted."""
+        from api_client.erasing import at_stake  # once in the life of a vault, as below
+
+        return await at_stake(self._vault, self._clock)
 
     async def delete_everything(self, patience: float | None = None) -> tuple[str, ...]:
         """Delete everything on this computer, and end the visit; the services at which something may still stand.

@@ -5,6 +5,8 @@ Owns these words and questions; what is kept and how it is deleted is the client
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from api_client.errors import ClientError, VaultError
 from api_client.inventory import Holding, Inventory, group_of
 from screens.page import (
@@ -172,12 +174,9 @@ class DeleteEverythingScreen(Screen):
 
     async def page(self) -> Page:
         """What would be lost, and what to note down before; keeping it is what Enter does."""
-        texts, counter = self.visit.texts, self.visit.counter
-        references = tuple(receipt.reference for receipt in await counter.received.receipts())
-        lost = [
-            ("delete-all.drafts", len(await counter.drafts.all())),
-            ("delete-all.waiting", len(await counter.sending.waiting())),
-        ]
+        texts, at_stake = self.visit.texts, await self.visit.counter.your_data.at_stake()
+        lost = [("delete-all.drafts", at_stake.drafts), ("delete-all.waiting", at_stake.waiting)]
+        references = at_stake.references
         warnings = [texts("delete-all.warning"), *(texts(key, n=n) for key, n in lost if n)]
         return Page(
             id="delete-everything",
@@ -203,7 +202,9 @@ class DeleteEverythingScreen(Screen):
     async def _delete(self) -> Next:
         """Nothing can be gone on with afterwards, also when a file could not be removed."""
         texts, counter = self.visit.texts, self.visit.counter
-        received = bool(await counter.received.receipts())
+        received = False
+        with suppress(VaultError):  # what cannot be read is deleted all the same
+            received = bool((await counter.your_data.at_stake()).references)
         try:
             left = await counter.your_data.delete_everything()
         except VaultError as error:

@@ -13,9 +13,11 @@ import pytest
 
 import api_client.kept
 from api_client.counter import Counter
-from api_client.errors import ClientError
+from api_client.erasing import AtStake
+from api_client.errors import ClientError, Refused
 from api_client.inventory import HasApplications, Places, group_of
 from api_client.kept import Kept, Mailbox
+from api_client.models import Receipt
 from api_client.readable import export
 from api_client.saving import FileTaken, FileUnsaved
 from api_client.sealed_export import NotAnExport
@@ -172,6 +174,25 @@ class TestDeletingEverything:
             assert desk.room.files().keys() >= before - {"vault.db-wal"}
 
         runner.run(scenario())
+
+
+def test_what_is_at_stake_is_counted_for_every_service(desk: Desk, runner: asyncio.Runner):
+    async def scenario() -> None:
+        counter = await at_home(desk)
+        receipt = await counter.sending.submit(await begun(counter, SMALL), TODAY)
+        await begun(counter, {})
+        await tried(desk, counter)
+        desk.line.faults = []
+        with pytest.raises(Refused):  # it is a draft again, and counts as that alone
+            await counter.sending.submit(await begun(counter, {**SMALL, "people": 9}), TODAY)
+        await counter.close()
+        counter = await desk.counter("https://other.test")
+        await begun(counter, {})
+        assert isinstance(receipt, Receipt)
+        assert await counter.your_data.at_stake() == AtStake(3, 1, (receipt.reference,))
+        await counter.close()
+
+    runner.run(scenario())
 
 
 class TestTakingEverythingAlong:
