@@ -17,6 +17,10 @@ from api_client.vault.vault import Vault, put
 _KEY = "settings"
 
 
+Echo = Literal["both", "characters", "words", "none"]
+"""What a voice says of the keys typed."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """The settings; "" is not chosen yet.
 
@@ -30,11 +34,16 @@ class Settings(msgspec.Struct, frozen=True):
     medium: Literal["speech", "braille", ""] = ""
     speech: Literal["brief", "standard", "full"] = "standard"
     braille: Literal["brief", "standard", "full"] = "standard"
-    voice: Literal["on", "off", ""] = ""
     theme: Literal["default", "light", "high-contrast", "high-contrast-light", "terminal"] = "default"
     spacing: Literal["standard", "large"] = "standard"
     choosing: Literal["enter", "key"] = "enter"
     switches: Literal["off", "on"] = "off"
+    voice: Literal["on", "off", ""] = ""
+    rate: int = 180
+    volume: int = 5
+    echo: Echo = "both"
+    listening: Literal["any", "private", "own"] = "any"
+    engine: Literal["automatic", "speech-dispatcher", "espeak-ng", "system"] = "automatic"
 
 
 async def read_settings(vault: Vault) -> Settings:

@@ -1,6 +1,6 @@
 """Run every benchmark: `make bench`."""
 
-from bench import first_page, saving, uploads, vault, walk
+from bench import first_page, saving, uploads, vault, voice, walk
 
 if __name__ == "__main__":
     first_page.main()
@@ -8,3 +8,4 @@ if __name__ == "__main__":
     uploads.main()
     vault.main()
     saving.main()
+    voice.main()

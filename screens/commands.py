@@ -37,6 +37,7 @@ COMMANDS = (
     Command("save", "f6", ("save", "enregistrer")),
     Command("language", "f7", ("language", "langue")),
     Command("face", "f8", ("face", "mode")),
+    Command("voice", "f12", ("voice", "voix")),
     Command("quit", "f10", ("quit", "quitter")),
 )
 

@@ -121,10 +121,20 @@ class Conductor:
             case "face":
                 await visit.choose(face=self.face.other)
                 return ChangeFace(screen, face=self.face.other)
+            case "voice":
+                return await self._turn_voice(screen)
             case "language":
                 await visit.speak("fr" if visit.language == "en" else "en")
                 return Go(screen, (visit.texts("language.said"),))
         return await self._in_time(screen.reply(reply))
+
+    async def _turn_voice(self, screen: Screen) -> Next:
+        """The voice speaks beside the full screen: to turn it on there is to go there."""
+        if self.face.speaks:
+            await self.visit.choose(voice="off")
+            return ChangeFace(screen, (self.visit.texts("voice.off"),))
+        await self.visit.choose(voice="on", face="visual")
+        return ChangeFace(screen, face="visual")
 
     async def _farewell(self) -> str:
         said, waiting = self.visit.texts("quit.said"), 0

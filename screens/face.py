@@ -24,6 +24,8 @@ class Face(Protocol):
 
     other: str
     """The name of the face that the command `face` changes to."""
+    speaks: bool
+    """Whether a voice says what it shows."""
     typed: Typed
     """Called with what stands in the fields, secrets left out, as soon as it is typed: it is kept then. Whoever asks sets it."""
 

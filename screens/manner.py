@@ -17,7 +17,7 @@ MANNERS = {
     "linear": {"face": "linear", "voice": "off", "medium": ""},
     "speech": {"face": "linear", "voice": "off", "medium": "speech"},
     "braille": {"face": "linear", "voice": "off", "medium": "braille"},
-    "voice": {"face": "visual", "voice": "on", "medium": "speech"},
+    "aloud": {"face": "visual", "voice": "on", "medium": "speech"},
 }
 """The ways of working, each with the settings that it stands for."""
 

@@ -33,6 +33,10 @@ SETTINGS: Mapping[str, Setting] = {
     "spacing": Setting(("standard", "large")),
     "switches": Setting(("off", "on")),
     "choosing": Setting(("enter", "key")),
+    "voice": Setting(("off", "on")),
+    "echo": Setting(("both", "characters", "words", "none")),
+    "listening": Setting(("any", "private", "own")),
+    "engine": Setting(("automatic", "speech-dispatcher", "espeak-ng", "system")),
 }
 
 

@@ -92,7 +92,7 @@ class Visit:
             self._familiar = after
             await self.counter.keep_familiarity(after)
 
-    async def choose(self, **settings: str) -> None:
+    async def choose(self, **settings: object) -> None:
         """Change settings and keep them."""
         self.settings = replace(self.settings, **settings)
         await self.counter.keep_settings(self.settings)

@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from api_client.inventory import GROUPS
+from api_client.settings import Echo
 from journey.checking.findings import Rule, Severity
 from journey.definition import Standard
 from journey.errors import Problem
@@ -29,6 +30,8 @@ from screens.wording.spelling import MARKS, SIGNS
 from screens.wording.spoken import NAMED
 from tests.test_docs import COMMANDS_OF_ETAPE
 from tui.terminal import REASONS
+from tui.voice.engines.engine import Reason
+from tui.voice.route import Route
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [path for part in ("screens", "tui", "api_client") for path in (ROOT / part).rglob("*.py")]
@@ -74,6 +77,10 @@ MADE = {
     "standard.days-{}": get_args(get_type_hints(Standard)["calendar"]),
     "usage.{}": COMMANDS_OF_ETAPE,
     "usage.vault-{}": ["export", "import", "check", "rescue", "delete"],
+    "voice.echo-{}": get_args(Echo),
+    "voice.missing-{}": LANGUAGES,
+    "voice.mute-{}": get_args(Reason),
+    "voice.overheard-{}": [route for route in get_args(Route) if route != "private"],
     "your-data.group-{}": GROUPS,
     "your-data.until-{}": GROUPS,
 }

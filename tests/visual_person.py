@@ -11,6 +11,7 @@ from screens.conductor import Conductor
 from screens.page import Choices, Declaration, LongTextField, Lookup, OptionsField, Page, Reply
 from screens.screen import Screen
 from screens.visit import Visit
+from tui.companion import Companion
 from tui.visual.actions import ActionLine
 from tui.visual.control import FieldControl
 from tui.visual.face import VisualFace
@@ -27,12 +28,14 @@ async def give_all(
     turns: list[tuple[Page, Reply]],
     look: Callable[[VisualFace], None] | None = None,
     until: Callable[[VisualFace, Page], bool] | None = None,
+    *,
+    companion: Companion | None = None,
 ) -> list[str]:
     """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown.
 
     `look` sees the face at each page, before a key is pressed there; `until` says whether the person waits no more.
     """
-    face = VisualFace(headless=True, size=(80, 24))
+    face = VisualFace(companion=companion, headless=True, size=(80, 24))
     shown: list[str] = []
 
     async def conduct(face: VisualFace) -> None:

@@ -28,6 +28,7 @@ class Arguments(Struct, frozen=True):
     reference: str = ""
     wait: bool = False
     linear: bool = False
+    voice: bool = False
     lang: str = ""
     service: str = ""
     host: str = "127.0.0.1"
@@ -145,6 +146,7 @@ def _options(texts: Texts) -> _Parser:
     """The options that may stand before or after the command."""
     options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--linear", action="store_true", help=texts("usage.linear"))
+    options.add_argument("--voice", action="store_true", help=texts("usage.voice"))
     options.add_argument("--lang", choices=("en", "fr"), help=texts("usage.lang"))
     options.add_argument("--service", metavar="URL", help=texts("usage.service"))
     return options

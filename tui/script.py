@@ -33,6 +33,7 @@ class ScriptFace:
     """
 
     other = "visual"
+    speaks = False
 
     def __init__(self, answers: Mapping[str, object]) -> None:
         self.answers = answers

@@ -1,6 +1,6 @@
 """A person's session: the conductor in one face after another, until the person leaves.
 
-Owns the changing of faces. It never builds the client's parts and never asks anything itself.
+Owns the changing of faces, and what ends with the session. It never builds the client's parts and never asks anything itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from screens.screen import ChangeFace, Screen
 from screens.visit import Visit
 from tui.exits import ExitCode
 from tui.signals import call_on_signals, raise_on_signals
+from tui.speaking import SpokenVisit
 from tui.stops import CUT_OFF, stop
 from tui.terminal import Chosen
 
@@ -19,10 +20,13 @@ from tui.terminal import Chosen
 class Session:
     """One person at one terminal. `observe` sees every page before it is shown."""
 
-    def __init__(self, visit: Visit, chosen: Chosen, observe: Observer | None = None) -> None:
+    def __init__(
+        self, visit: Visit, chosen: Chosen, observe: Observer | None = None, *, voice: bool = False
+    ) -> None:
         self.visit = visit
         self.chosen = chosen
         self.observe = observe
+        self.spoken = SpokenVisit(visit, asked=voice)
         self._greeted = False
 
     async def hold(self, screen: Screen, said: tuple[str, ...] = ()) -> ExitCode:
@@ -32,8 +36,11 @@ class Session:
                 screen, said = outcome.screen, outcome.said
                 if outcome.face:
                     self.chosen = Chosen("linear" if outcome.face == "linear" else "visual", "command")
+                self.spoken.look_again()
         except CUT_OFF as end:
             return stop(end, self.visit.texts)
+        finally:
+            await self.spoken.end()
         return ExitCode.OK
 
     async def _in_face(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
@@ -50,6 +57,8 @@ class Session:
         texts = self.visit.texts
         if not self._greeted:
             face.greet(texts, texts(f"mode.{self.chosen.reason}"))
+            if self.spoken.on:
+                await face.announce(texts("voice.only-full-screen"))
         self._greeted = True
         return await Conductor(self.visit, face, self.observe).conduct(screen, said)
 
@@ -57,6 +66,7 @@ class Session:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
 
         self._greeted = False
-        face = VisualFace(self.visit.settings.theme, self.visit.reading)
+        said = (*self.spoken.greeting(), *said)
+        face = VisualFace(self.visit.settings.theme, self.visit.reading, self.spoken.companion())
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
         return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

@@ -31,8 +31,8 @@ class Chosen(Struct, frozen=True):
     reason: str
 
 
-def choose_face(*, flag: bool, setting: str) -> Chosen:
-    """The face for this run."""
+def choose_face(*, flag: bool, setting: str, voice: bool = False) -> Chosen:
+    """The face for this run. Who asks for a `voice` asks for the full screen, which it speaks beside."""
     wanted = os.environ.get("ETAPE_FACE", "")
     if flag:
         return Chosen("linear", "flag")
@@ -42,9 +42,16 @@ def choose_face(*, flag: bool, setting: str) -> Chosen:
         return Chosen("linear", "dumb")
     if wanted in ("linear", "visual"):
         return Chosen("linear" if wanted == "linear" else "visual", "environment")
+    if voice:
+        return Chosen("visual", "flag")
     if setting in ("linear", "visual"):
         return Chosen("linear" if setting == "linear" else "visual", "settings")
     return Chosen("linear", "first")
+
+
+def voice_asked(*, flag: bool) -> bool:
+    """Whether a voice is asked for on the command line or in the environment, for this run alone."""
+    return flag or os.environ.get("ETAPE_VOICE", "") not in ("", "0", "off")
 
 
 def environment_language() -> Language | None:

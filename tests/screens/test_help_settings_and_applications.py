@@ -80,6 +80,10 @@ class TestSettings:
         "medium": "By ear",
         "speech": "Standard",
         "braille": "Standard",
+        "voice": "Off",
+        "echo": "Characters and words",
+        "listening": "Anyone near",
+        "engine": "The first that there is",
     }
 
     @staticmethod

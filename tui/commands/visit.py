@@ -27,7 +27,7 @@ from tui.arguments import Arguments
 from tui.exits import ExitCode
 from tui.session import Session
 from tui.signals import raise_on_signals
-from tui.terminal import choose_face
+from tui.terminal import choose_face, voice_asked
 from tui.wiring import World, load_ahead, opened
 
 HEAD_START = 0.1
@@ -50,7 +50,8 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         settings = await parts.counter.settings()
         language: Language = "fr" if (arguments.lang or settings.language or texts.language) == "fr" else "en"
         visit = Visit(parts.counter, settings, language, world.clock, home=_services)
-        chosen = choose_face(flag=arguments.linear, setting=settings.face)
+        voice = voice_asked(flag=arguments.voice)
+        chosen = choose_face(flag=arguments.linear, setting=settings.face, voice=voice)
         first, said = await _first(visit, arguments.service_id)
         if chosen.reason == "first":
             first = partial(MannerScreen, visit, onward=first)
@@ -61,7 +62,7 @@ async def _hold(arguments: Arguments, texts: Texts, world: World, observe: Obser
         async with at_work(
             sending.courier, apart=parts.embedded is None, mishap=_mishap, after=start.is_over
         ):
-            return await Session(visit, chosen, start.see).hold(first(), said)
+            return await Session(visit, chosen, start.see, voice=voice).hold(first(), said)
 
 
 class Start:

@@ -25,6 +25,7 @@ class LinearFace:
     """A face of plain lines over standard input and output. `by_key` has one key choose an option, without Enter."""
 
     other = "visual"
+    speaks = False
 
     def __init__(
         self,

@@ -73,3 +73,5 @@ class DetailsLine(Pressed):
         self.open = not self.open
         self.refresh(layout=True)
         self.say(self.said())
+        if self.open:
+            self.host.read(self.details.paragraphs)

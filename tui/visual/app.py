@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from textual import events
+
 from journey.cleaning import clean
 from screens.page import Page, Reply
 from screens.utterances.reading import Reading
+from tui.companion import Companion, Typing
 from tui.visual.page_screen import PageScreen
 from tui.visual.plain.app import PlainApp
+from tui.visual.plain.lines import Laid
 from tui.visual.theme import ThemeName, themes
 
 WIDE, TALL = 100, 20
@@ -38,6 +42,7 @@ class VisualApp(PlainApp):
         answered: Callable[[Reply], None],
         typed: Callable[[Mapping[str, str]], None],
         hung_up: Callable[[], None],
+        companion: Companion,
     ) -> None:
         super().__init__()
         for each in themes():
@@ -50,6 +55,7 @@ class VisualApp(PlainApp):
         self.answered = answered
         self.typed = typed
         self.hung_up = hung_up
+        self.companion = companion
         self.work: Callable[[], Awaitable[None]] | None = None
         self.failure: Exception | None = None
 
@@ -81,11 +87,44 @@ class VisualApp(PlainApp):
     async def show_page(self, page: Page, said: str) -> None:
         """Show a page."""
         before = self.screen.page if isinstance(self.screen, PageScreen) else None
-        await self.show(PageScreen(page, said, reading=self.reading, answer=self._answer, before=before))
+        await self.show(
+            PageScreen(
+                page,
+                said,
+                answer=self._answer,
+                companion=self.companion,
+                reading=self.reading,
+                before=before,
+            )
+        )
+
+    def announce(self, text: str) -> None:
+        """Put a text on the announcement line, and say it to nobody."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.announce(text)
 
     def _answer(self, reply: Reply) -> None:
         self.hold_keys()
         self.answered(reply)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key silences the companion also while it has to wait for a page."""
+        if isinstance(event, events.Key | events.Paste) and not self.takes_keys:
+            self.companion.hush()
+        await super().on_event(event)
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Take a key, which the companion may take instead, and have said what it has done to a text."""
+        if self.companion.pressed(event.key if isinstance(event, events.Key) else ""):
+            return
+        part, before = self._typing()
+        await super().take(event)
+        if self.takes_keys:
+            where, after = self._typing()
+            self.companion.typed(before if where is part else None, after)
+
+    def _typing(self) -> tuple[Laid | None, Typing | None]:
+        return self.screen.typing if isinstance(self.screen, PageScreen) else (None, None)
 
     def took_keys(self) -> None:
         """Hand on what stands in the fields, if it has changed."""

@@ -6,6 +6,7 @@ Owns the contract between the two.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Protocol
 
 from textual.content import Content
@@ -16,6 +17,7 @@ from screens.utterances import controls
 from screens.utterances.asking import Asking
 from screens.utterances.fields import hint
 from screens.utterances.words import Words
+from tui.companion import Typing
 from tui.visual.plain.control import Control
 from tui.visual.plain.lines import Laid, wrapped
 from tui.visual.theme import ERROR, QUIET
@@ -35,6 +37,9 @@ class Host(Protocol):
 
     def jump(self, digits: str) -> None:
         """Go to the fact whose number is being typed."""
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Read aloud what has opened, to who listens to a companion; others find it on the screen."""
 
 
 class PageControl(Control):
@@ -62,11 +67,21 @@ class FieldControl(PageControl):
         """A widget that belongs above this one, if it cannot draw its label itself."""
         return None
 
-    def notes(self, width: int, how: str = "") -> list[Content]:
+    @property
+    def how(self) -> str:
+        """How this control is used, where that is not plain."""
+        return ""
+
+    @property
+    def typing(self) -> Typing | None:
+        """The text as it is being typed, where one is."""
+        return None
+
+    def notes(self, width: int) -> list[Content]:
         """What stands before the label: what is wanted, how this control is used, and what is wrong."""
         words = self.host.words
         hints = [utterance.text for utterance in hint(Asking(self.field), words)]
-        quiet = [line for note in (*hints, how) if note for line in wrapped(note, width, style=QUIET)]
+        quiet = [line for note in (*hints, self.how) if note for line in wrapped(note, width, style=QUIET)]
         wrong = controls.error(self.field, words)
         return quiet + (wrapped(wrong, width, style=ERROR) if wrong else [])
 

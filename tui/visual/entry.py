@@ -10,6 +10,7 @@ from textual.content import Content
 from journey.cleaning import clean
 from screens.page import AnyField, DateField, FileField, NumberField
 from screens.utterances import controls
+from tui.companion import Typing
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.entry import Line
@@ -41,7 +42,7 @@ class Entry(FieldControl, Line):
 
     def over(self, width: int) -> list[Content]:
         """The notes."""
-        return self.notes(width, self.how)
+        return self.notes(width)
 
     @property
     def after(self) -> Content:
@@ -50,9 +51,9 @@ class Entry(FieldControl, Line):
         return styled(f" {unit}", QUIET) if unit else Content("")
 
     @property
-    def how(self) -> str:
-        """How this control is used, where that is not plain."""
-        return ""
+    def typing(self) -> Typing:
+        """The line and the place in it."""
+        return Typing(self.value, self.cursor_position)
 
     def said(self) -> str:
         """The label and the value, in words where the screen gave any."""
@@ -74,6 +75,11 @@ class SecretEntry(Entry):
     def how(self) -> str:
         """Said beforehand, since nothing is seen."""
         return self.host.texts("visual.secret")
+
+    @property
+    def typing(self) -> Typing:
+        """How much is typed, and the place in it."""
+        return Typing("*" * len(self.value), self.cursor_position, hidden=True)
 
     def written(self, room: int) -> Content:
         """Nothing while one types; how much there is when one has left."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from screens.face import Face, HangUp, Typed, unheeded
 from screens.page import Page, Reply
 from screens.utterances.reading import STANDARD, Reading
+from tui.companion import Companion, Nobody
 from tui.visual.plain import environment
 from tui.visual.writing import Writing
 
@@ -25,7 +26,8 @@ T = TypeVar("T")
 class VisualFace:
     """A `screens.face.Face` on the whole screen. `app` is Textual's app, which a test can drive.
 
-    `headless` draws nothing and reads no keys; `size` is then its columns and rows.
+    The `companion` is told all that is met there. `headless` draws nothing and reads no keys; `size` is then its columns
+    and rows.
     """
 
     other = "linear"
@@ -34,6 +36,7 @@ class VisualFace:
         self,
         theme: ThemeName = "default",
         reading: Reading = STANDARD,
+        companion: Companion | None = None,
         *,
         headless: bool = False,
         size: tuple[int, int] | None = None,
@@ -41,7 +44,16 @@ class VisualFace:
         environment.strip()
         from tui.visual.app import VisualApp  # Textual: slow to import, and it reads the environment
 
-        self.app = VisualApp(theme, reading, answered=self._answered, typed=self._typed, hung_up=self.hang_up)
+        self.speaks = companion is not None
+        self._companion = companion or Nobody()
+        self.app = VisualApp(
+            theme,
+            reading,
+            answered=self._answered,
+            typed=self._typed,
+            hung_up=self.hang_up,
+            companion=self._companion,
+        )
         self._headless = headless
         self._size = size
         self.typed: Typed = unheeded
@@ -60,6 +72,7 @@ class VisualFace:
         errors: list[Exception] = []
 
         async def work() -> None:
+            self._companion.attach(self._notice)
             try:
                 results.append(await conduct(self))
             except Exception as error:
@@ -70,8 +83,10 @@ class VisualFace:
         for error in (*errors, failure):
             if error:
                 raise error
-        if self._said and not self._headless:
-            print(" ".join(self._said))
+        last = " ".join(self._said)
+        self._companion.say(last)
+        if last and not self._headless:
+            print(last)
         return results[0]
 
     async def ask(self, page: Page) -> Reply:
@@ -88,7 +103,19 @@ class VisualFace:
     async def announce(self, text: str) -> None:
         """Say one finished fact; it stays on the last line while the next page is read."""
         self._said.append(text)
-        self.app.say(" ".join(self._said))
+        self.app.announce(" ".join(self._said))
+        if self._asking:
+            self._companion.say(text)  # else it is said with the page that follows, in that page's language
+
+    def _notice(self, text: str) -> None:
+        """Show what the companion has to tell; where no page stands yet, the first one shows it."""
+        if not self._asking:
+            self._said.append(text)
+        self.app.announce(text)
+
+    @property
+    def _asking(self) -> bool:
+        return self._reply is not None and not self._reply.done()
 
     async def progress(self, text: str) -> None:
         """Say that something is under way."""

@@ -17,6 +17,7 @@ from textual.widgets import TextArea
 from journey.cleaning import clean
 from screens.page import LongTextField
 from screens.utterances import controls
+from tui.companion import Typing
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import Laid, wrapped
@@ -71,8 +72,17 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
 
     def lines(self, width: int) -> list[Content]:
         """The notes and the label, for the widget above this one."""
-        how = self.host.texts("visual.long-text")
-        return self.notes(width, how) + wrapped(labelled(self.label, self.host.texts), width)
+        return self.notes(width) + wrapped(labelled(self.label, self.host.texts), width)
+
+    @property
+    def how(self) -> str:
+        """What Enter and Tab do."""
+        return self.host.texts("visual.long-text")
+
+    @property
+    def typing(self) -> Typing:
+        """The lines and the place in them."""
+        return Typing(self.text, len(self.get_text_range((0, 0), self.cursor_location)))
 
     def caret(self) -> Offset:
         """Where the next letter will stand."""

@@ -51,10 +51,14 @@ class OptionsControl(Menu, FieldControl):
         """The current option."""
         return self.field.options[self.current]
 
+    @property
+    def how(self) -> str:
+        """Which keys choose."""
+        return self.host.texts(self.HOW)
+
     def head(self, width: int) -> list[Content]:
         """The notes and the label."""
-        how = self.host.texts(self.HOW)
-        return self.notes(width, how) + wrapped(labelled(self.label, self.host.texts), width)
+        return self.notes(width) + wrapped(labelled(self.label, self.host.texts), width)
 
     def items(self, width: int) -> list[list[Content]]:
         """Each option with its number and its mark, its hint below."""
@@ -154,8 +158,12 @@ class DeclarationControl(FieldControl):
 
     def lines(self, width: int) -> list[Content]:
         """The notes, then the box and its label."""
-        how = self.host.texts("visual.declaration")
-        return self.notes(width, how) + self._box(width)
+        return self.notes(width) + self._box(width)
+
+    @property
+    def how(self) -> str:
+        """Which key ticks."""
+        return self.host.texts("visual.declaration")
 
     def _box(self, width: int) -> list[Content]:
         return wrapped(self.label, width, "[x] " if self.ticked else "[ ] ")

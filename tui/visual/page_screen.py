@@ -6,16 +6,17 @@ comes next: it ends in a Reply.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
 from screens.commands import COMMANDS
-from screens.page import Page, Reply, SecretField
+from screens.page import AnyField, Page, Reply, SecretField
 from screens.texts import texts_in
 from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.words import Words
+from tui.companion import Companion, Stop, Typing
 from tui.visual import announcements
 from tui.visual.control import FieldControl
 from tui.visual.keys import KeyHints
@@ -26,7 +27,7 @@ from tui.visual.plain.screen import PlainScreen
 
 
 class PageScreen(PlainScreen):
-    """A page, after the page `before`. `answer` is called with what the person did."""
+    """A page, after the page `before`. `answer` is called with what the person did; the companion hears what is said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(command.key, f"command('{command.id}')", priority=True) for command in COMMANDS),
@@ -40,9 +41,12 @@ class PageScreen(PlainScreen):
         said: str,
         *,
         answer: Callable[[Reply], None],
+        companion: Companion,
         reading: Reading = STANDARD,
         before: Page | None = None,
     ) -> None:
+        self.companion = companion
+        self.said_before = said
         self.page = page
         self.texts = texts_in(page.language)
         self.words = Words(page, reading)
@@ -85,6 +89,44 @@ class PageScreen(PlainScreen):
         """Whether there is more below is said beside the keys."""
         self.keys.refresh()
 
+    # What is said
+
+    def _is_ready(self) -> None:
+        super()._is_ready()
+        self.companion.page(self.page, self.said_before, self.stop(self._first))
+
+    @property
+    def _first(self) -> Laid | None:
+        """The control that takes what is typed: that with the focus, else the first field."""
+        return self.part if isinstance(self.part, Control) else next(iter(self.asked.fields), None)
+
+    def stop(self, part: Laid | None) -> Stop:
+        """A part of the page as it is said when one comes to it."""
+        if isinstance(part, FieldControl):
+            return Stop(part.said(), part.how, cast("AnyField", part.field), part.typing)
+        return Stop(part.said() if isinstance(part, Control) else "")
+
+    def say(self, text: str, *, again: bool = False) -> None:
+        """Say it on the last line, and aloud."""
+        super().say(text, again=again)
+        self.companion.say(text)
+
+    def announce(self, text: str) -> None:
+        """Say it on the last line alone."""
+        super().say(text, again=True)
+
+    def arrive(self, control: Control) -> None:
+        """Go to a control, and say it; aloud also what helps with it."""
+        self.set_focus(control, scroll_visible=False)
+        self._show()
+        super().say(control.said())
+        self.companion.arrived(self.stop(control))
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Read aloud what has opened; it is on the screen."""
+        for text in texts:
+            self.companion.say(text)
+
     # What controls ask (`control.Host`)
 
     def reply(self, action: str) -> None:
@@ -109,6 +151,11 @@ class PageScreen(PlainScreen):
             self.arrive(control)
 
     # What keys do
+
+    @property
+    def typing(self) -> tuple[Laid | None, Typing | None]:
+        """The part with the focus, and the text that is being typed in it."""
+        return self.part, self.part.typing if isinstance(self.part, FieldControl) else None
 
     def take_typed(self) -> Mapping[str, str]:
         """What stands in the fields, secrets left out; empty when that was taken already."""
@@ -141,12 +188,23 @@ class PageScreen(PlainScreen):
         self._number = ""
         super().action_arrow(by)
 
+    def action_leaf(self, by: int) -> None:
+        """A screenful on or back; aloud, what has come into view."""
+        self.announcement.text = ""
+        super().action_leaf(by)
+        width = self.body.size.width
+        for part in self.parts:
+            if self.scrolling.shows(part) and not isinstance(part, Control):
+                self.companion.say(" ".join(line.plain.strip() for line in part.lines(width)))
+        self.companion.say(self.announcement.text)
+
     def action_command(self, command: str) -> None:
         """A command of the page; three of them are answered here, and leaving is possible everywhere."""
         if command == "where":
             self.say(announcements.where(self.page, self.part, self.words), again=True)
         elif command == "repeat":
-            self.say(announcements.again(self.page, self.part, self.words), again=True)
+            self.announce(announcements.again(self.page, self.part, self.words))
+            self.companion.again(self.stop(self._first))
         elif command == "spell":
             self.say(announcements.spelling(self.page, self.part, self.words), again=True)
         elif command in self.page.commands or command == "quit":

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from screens.face import HangUp
 from screens.page import Page, Reply
+from tui.companion import Companion
 from tui.visual.face import VisualFace
 
 
@@ -46,12 +47,14 @@ def through(
     *keys: str,
     size: tuple[int, int] = (80, 24),
     look: Callable[[Seen], None] | None = None,
+    companion: Companion | None = None,
 ) -> Seen:
     """Show the page that follows from the replies so far, until there is none.
 
     `look` sees the screen after each key. The keys come in one burst, unless somebody looks: none may overtake another.
     """
-    return asyncio.run(_through(VisualFace(headless=True, size=size), following, list(_single(keys)), look))
+    face = VisualFace(companion=companion, headless=True, size=size)
+    return asyncio.run(_through(face, following, list(_single(keys)), look))
 
 
 def _single(keys: Iterable[str]) -> Iterable[str]:
@@ -85,6 +88,10 @@ async def _through(face, following, keys, look) -> Seen:
         for key in keys:
             face.app.post_message(_event(key))
             if look:
+                while face.app.message_queue_size:
+                    await asyncio.sleep(
+                        0
+                    )  # a pause ends when the processor is idle, which a busy machine may be too early
                 await pilot.pause()
                 look(_look(face, replies))
         await pilot.pause()

@@ -116,11 +116,12 @@ class PlainApp(ClosedApp):
 
     async def _take_typed(self) -> None:
         while self._takes_keys and self._typed:
-            await self._take(self._typed.popleft())
+            await self.take(self._typed.popleft())
             if self._takes_keys:
                 self.took_keys()
 
-    async def _take(self, event: events.Key | events.Paste) -> None:
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Have a key or a paste take effect."""
         if isinstance(event, events.Paste):
             text = self.cleaned(event.text)
         elif await self.take_key(event.key):

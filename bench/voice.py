@@ -1,0 +1,171 @@
+"""How long a key takes to be echoed on the screen with a voice beside it: one that speaks, and servers that fail in every way.
+
+The real full screen on a pseudo-terminal, the real client on a real socket. Prints the median, the 99th percentile and the
+longest in milliseconds; the goal is that no key waits 50 ms for speech. For the server that speaks, also how long after the
+key the server has what to say.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import socket
+import statistics
+import struct
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+FORM = str(Path(__file__).parent / "peers" / "voice_form.py")
+KEYS = 120
+DEADLINE = 20.0
+LETTERS = (b"Q", b"X", b"Z", b"K", b"J")
+"""Letters that nothing else on the screen holds."""
+
+Told = Callable[[], None]
+
+
+def speaks(connection: socket.socket, told: Told) -> None:
+    """Answers as Speech Dispatcher does."""
+    number, in_text = 0, False
+    for line in connection.makefile("rb"):
+        if in_text:
+            if line.strip() == b".":
+                in_text = False
+                number += 1
+                told()
+                connection.sendall(
+                    b"230 OK RECEIVING DATA\r\n225-%d\r\n225 OK MESSAGE QUEUED\r\n" % number
+                    + b"".join(
+                        b"%d-%d\r\n%d-1\r\n%d EVENT\r\n" % (code, number, code, code) for code in (701, 702)
+                    )
+                )
+        elif line.startswith(b"SPEAK"):
+            in_text = True
+        elif line.startswith(b"GET"):
+            connection.sendall(b"251-espeak-ng\r\n251 OK GET RETURNED\r\n")
+        elif line.startswith(b"LIST"):
+            connection.sendall(b"249-English\ten\tnone\r\n249 OK VOICE LIST SENT\r\n")
+        else:
+            connection.sendall(b"200 OK\r\n")
+
+
+def never_answers(connection: socket.socket, _told: Told) -> None:
+    """Takes everything and says nothing."""
+    while connection.recv(65536):
+        pass
+
+
+def dies(connection: socket.socket, told: Told) -> None:
+    """Speaks once, and is gone in the middle of it."""
+
+    def last_words() -> None:
+        told()
+        connection.close()
+
+    speaks(connection, last_words)
+
+
+def floods(connection: socket.socket, _told: Told) -> None:
+    """Says more than anybody asked for, as fast as it can."""
+    while True:
+        connection.sendall(b"700-1\r\n700-1\r\n700 INDEX MARK\r\n" * 1000)
+
+
+def floods_a_reply(connection: socket.socket, _told: Told) -> None:
+    """Never ends its first reply."""
+    while True:
+        connection.sendall(b"249-English\ten\tnone\r\n" * 1000)
+
+
+SERVERS = {
+    "no voice": None,
+    "a server that speaks": speaks,
+    "that never answers": never_answers,
+    "that dies while speaking": dies,
+    "that floods with events": floods,
+    "whose reply never ends": floods_a_reply,
+}
+
+
+def measure(server: Callable[[socket.socket, Told], None] | None) -> tuple[list[float], list[float]]:
+    """Milliseconds from each key to its echo on the screen, and to the server's having what to say."""
+    heard: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "s")
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(path)
+        listening.listen()
+        if server:
+            threading.Thread(target=_serve, args=(listening, server, heard), daemon=True).start()
+        return _typed(path if server else "", heard)
+
+
+def _serve(
+    listening: socket.socket, server: Callable[[socket.socket, Told], None], heard: list[float]
+) -> None:
+    while True:
+        connection, _ = listening.accept()
+        with suppress(OSError):
+            server(connection, lambda: heard.append(time.perf_counter()))
+
+
+def _typed(path: str, heard: list[float]) -> tuple[list[float], list[float]]:
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(
+            {"TERM": "xterm-256color", "LANG": "C.UTF-8", "SPEECHD_ADDRESS": f"unix_socket:{path}"}
+        )
+        os.execvp(sys.executable, [sys.executable, FORM, path])
+    import fcntl
+    import termios
+
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    try:
+        _read_until(terminal, b"F10")
+        echoed, spoken = [], []
+        for number in range(KEYS):
+            letter = LETTERS[number % len(LETTERS)]
+            count, begun = len(heard), time.perf_counter()
+            os.write(terminal, letter)
+            _read_until(terminal, letter)
+            echoed.append((time.perf_counter() - begun) * 1000)
+            time.sleep(0.02)  # as fast as the fastest typist; what is said of a key comes meanwhile
+            if len(heard) > count:
+                spoken.append((heard[count] - begun) * 1000)
+        return echoed, spoken
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
+def _read_until(terminal: int, wanted: bytes) -> None:
+    seen = b""
+    while wanted not in seen:
+        if not select.select([terminal], [], [], DEADLINE)[0]:
+            raise TimeoutError(wanted)
+        seen += os.read(terminal, 65536)
+
+
+def main() -> None:
+    """Each server in its turn."""
+    print(f"A key's echo on the screen with a voice beside it, {KEYS} keys each, ms:")
+    print(f"  {'':28} {'median':>7} {'99 %':>7} {'longest':>8}   heard after")
+    for name, server in SERVERS.items():
+        echoed, spoken = measure(server)
+        ninety_ninth = statistics.quantiles(echoed, n=100)[98]
+        after = f"{statistics.median(spoken):.1f}" if len(spoken) > KEYS / 2 else ""
+        print(
+            f"  {name:28} {statistics.median(echoed):7.1f} {ninety_ninth:7.1f} {max(echoed):8.1f}   {after}"
+        )
+
+
+if __name__ == "__main__":
+    main()

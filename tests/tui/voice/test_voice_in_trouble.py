@@ -1,0 +1,50 @@
+"""When the voice fails, the full screen goes on in silence and says so once, in text. No key waits."""
+
+import pytest
+
+from screens.page import TextField
+from tests.tui.visual.sample_pages import form
+from tests.tui.voice.listener import hear
+from tests.tui.voice.speech_server import VOICES
+
+NAME = TextField(id="name", label="Full name")
+
+
+@pytest.mark.parametrize(
+    ("manner", "why"),
+    [
+        ("never-answers", "Speech Dispatcher does not answer. To try again, press F9 twice."),
+        ("dies-when-speaking", "Speech Dispatcher has ended. To try again, press F9 twice."),
+        ("refuses-to-speak", "Speech Dispatcher refuses to speak. To try again, press F9 twice."),
+        ("floods", "Speech Dispatcher answers what cannot be understood. To try again, press F9 twice."),
+        ("babbles", "Speech Dispatcher answers what cannot be understood. To try again, press F9 twice."),
+        (
+            "dummy",
+            "Speech Dispatcher finds nothing to be heard by. Connect headphones or a loudspeaker, then press F9 twice.",
+        ),
+    ],
+)
+def test_it_is_said_why_and_every_key_still_counts(manner, why: str):
+    heard = hear(form(NAME), "text:Ann", manner=manner)
+    assert f"The voice is silent: {why}" in heard.screens[-1]
+    assert "Full name: Ann" in heard.screens[-1]
+
+
+def test_it_is_said_once_and_makes_room_for_what_is_said_after_it():
+    heard = hear(form(NAME), "a", "f3", "b", "tab", manner="never-answers")
+    assert "The voice is silent" in heard.screens[1]
+    assert not any("The voice is silent" in screen for screen in heard.screens[2:])
+
+
+@pytest.mark.parametrize(("voices", "missing"), [(VOICES[:1], "French"), (VOICES[1:], "English")])
+def test_a_voice_that_is_missing_is_said_and_the_other_speaks(voices, missing: str):
+    there = "en" if missing == "French" else "fr"
+    asked = form(NAME, language="fr" if there == "en" else "en")
+    heard = hear(asked, "a", voices=voices)
+    assert heard.all == []
+    said = {
+        "French": "Ce qui est en français n’est pas dit : il n’y a pas de voix française.",
+        "English": "What is in English is not said: there is no English voice.",
+    }[missing]
+    assert said in heard.screens[-1].replace("\N{NO-BREAK SPACE}", " ")
+    assert hear(form(NAME, language=there), voices=voices).all

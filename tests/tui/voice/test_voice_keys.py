@@ -1,0 +1,97 @@
+"""The keys of the voice: none is a chord, each says what it has done, and what is changed is kept."""
+
+import pytest
+
+from api_client.settings import Settings
+from screens.page import TextField
+from tests.tui.visual.sample_pages import WHEN, form, page
+from tests.tui.voice.listener import hear
+from tui.voice.keys import ACTS
+
+NAME = TextField(id="name", label="Full name")
+MENU = "Voice keys. 1 repeat, 2 spell, 3 slower, 4 faster, 5 softer, 6 louder, 7 usual loudness, 8 read on, 9 typed keys. "
+
+
+def test_f12_says_its_keys_aloud_and_on_the_screen():
+    heard = hear(form(NAME), "f12")
+    assert heard.last == [MENU + "Any other key: back to the page."]
+    assert MENU.strip() in heard.screens[-1]
+
+
+@pytest.mark.parametrize("way", ["f12", "escape"])
+def test_f12_again_or_escape_goes_back_to_the_page(way: str):
+    heard = hear(form(NAME), "f12", way, "text:1")
+    assert heard.said(way)[-1] == "Back to the page."
+    assert heard.last == ["1"]
+
+
+def test_any_other_key_goes_back_and_means_what_it_always_does():
+    heard = hear(form(NAME), "f12", "a", "1")
+    assert "Full name: a1" in heard.screens[-1]
+
+
+def test_every_digit_but_0_is_one_of_them_and_none_of_them_reaches_the_page():
+    assert sorted(ACTS) == list("123456789")
+    assert "Full name: " + "9" not in hear(form(NAME), "f12", *ACTS).screens[-1]
+
+
+def test_slower_and_faster_go_from_80_to_450_words_a_minute_and_are_kept():
+    heard = hear(form(NAME), "f12", "3", "4", "4", settings=Settings(rate=90))
+    assert heard.said("3") == ["80 words a minute."]
+    assert heard.said("4") == ["100 words a minute.", "120 words a minute."]
+    assert heard.kept == [{"rate": 80}, {"rate": 100}, {"rate": 120}]
+    assert hear(form(NAME), "f12", "4", "4", settings=Settings(rate=440)).kept == [{"rate": 450}]
+
+
+def test_settings_beyond_what_there_is_count_as_the_nearest():
+    heard = hear(form(NAME), "f12", "4", "6", settings=Settings(rate=99999, volume=-7))
+    assert heard.said("4") == ["450 words a minute."]
+    assert heard.said("6") == ["Loudness 2 of 10."]
+
+
+def test_what_is_said_of_typed_keys_goes_round():
+    heard = hear(form(NAME), "f12", "9", "9", "9", "9")
+    assert heard.said("9") == [
+        "Characters are said as you type.",
+        "Words are said as you type.",
+        "Nothing is said as you type.",
+        "Characters and words are said as you type.",
+    ]
+    assert [change["echo"] for change in heard.kept] == ["characters", "words", "none", "both"]
+
+
+def test_what_is_being_typed_is_spelled():
+    heard = hear(form(NAME), "text:Zoé", "f12", "2")
+    assert heard.last == ["capital Z, o, e acute"]
+    assert hear(form(NAME), "f12", "2").last == ["blank"]
+
+
+def test_where_nothing_is_typed_what_was_being_said_is_spelled():
+    heard = hear(page("end", "Fin"), "f12", "2")
+    assert heard.last == ["capital F, i, n"]
+
+
+def test_reading_goes_on_from_what_was_cut_off():
+    options = page("services", "Services", actions=(), blocks=())
+    heard = hear(options, "f12", "8", manner="never-ends")
+    assert heard.first == ["Services"]
+    assert heard.last == ["Services"]
+
+
+def test_a_repetition_leaves_out_what_the_voice_said_of_itself():
+    heard = hear(form(NAME), "f12", "6", "1")
+    assert heard.last == heard.first
+
+
+def test_none_of_it_is_there_for_who_has_no_voice():
+    from tests.tui.visual.person import at
+
+    assert "Voice keys" not in at(form(NAME), "f12").text
+    assert at(form(NAME), "f12", "1", "2").cursor_line.strip() == "Full name: 12"
+
+
+def test_the_choices_of_a_menu_keep_their_numbers():
+    from screens.page import Choice
+
+    heard = hear(form(Choice(id="when", label="Time of day", options=WHEN)), "f12", "3", "escape", "3")
+    assert heard.last == ["Evening, selected, 3 of 3"]

@@ -1,0 +1,1 @@
+"""What turns text into sound, each behind the one interface of `engine`: Speech Dispatcher, or a program of the system."""

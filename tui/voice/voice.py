@@ -1,0 +1,219 @@
+"""The voice beside the full screen: it says each page, each control one comes to, each key, and what has happened.
+
+Owns what is said when, and the person's ways with it: to cut it off, repeat, spell, slow down. Whatever key is pressed, it is
+silent first. It never speaks a secret, and never makes a key wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import get_args
+
+from msgspec.structs import replace
+
+from api_client.settings import Echo, Settings
+from screens.page import Page
+from screens.texts import Language, Texts, texts_in
+from screens.utterances.languages import Part
+from screens.utterances.reading import STANDARD
+from screens.wording.spelling import spell_out
+from tui.companion import Stop, Typing
+from tui.voice.echo import echo
+from tui.voice.engines.engine import FASTEST, LOUDEST, SLOWEST, SOFTEST, Manner
+from tui.voice.keys import ACTS, OPENING, Act
+from tui.voice.pages import of_page, of_stop, of_text
+from tui.voice.speaker import Speaker
+from tui.voice.trouble import Overheard, Trouble
+
+STEP = 20
+"""Words a minute between two rates."""
+ECHOES: tuple[Echo, ...] = get_args(Echo)
+
+
+class Voice:
+    """A `tui.companion.Companion` that speaks.
+
+    `kept` is called with the settings that the person has changed by its keys; `speaker` is made with what to tell of trouble.
+    """
+
+    def __init__(
+        self,
+        speaker: Callable[[Callable[[Trouble], None]], Speaker],
+        settings: Settings,
+        language: Language,
+        kept: Callable[[Mapping[str, object]], None],
+    ) -> None:
+        self.settings = settings
+        self._kept = kept
+        self._page = Page(id="", title="", language=language)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._show: Callable[[str], None] = lambda _text: None
+        self._untold: list[Trouble] = []
+        self._lock = threading.Lock()
+        self._keys_open = False
+        self._last: list[Part] = []
+        self._left: Sequence[Part] = ()
+        self._typing: Typing | None = None
+        self._speaker = speaker(self._troubled)
+
+    # What is said
+
+    def attach(self, show: Callable[[str], None]) -> None:
+        """A face is on; what was told before there was one is told to it."""
+        with self._lock:
+            self._loop, self._show = asyncio.get_running_loop(), show
+            untold, self._untold = self._untold, []
+        for trouble in untold:
+            self._loop.call_soon(self._tell, trouble)
+
+    def page(self, page: Page, said: str, stop: Stop) -> None:
+        """Say what was announced, the page, and where one begins."""
+        self._page = page
+        self._say(of_text(said, page))
+        self.again(stop)
+
+    def again(self, stop: Stop) -> None:
+        """Say the page and the control."""
+        self._typing = stop.typing
+        self._say([*of_page(self._page, STANDARD), *of_stop(stop, self._page, STANDARD)])
+
+    def arrived(self, stop: Stop) -> None:
+        """Say the control."""
+        self._typing = stop.typing
+        self._say(of_stop(stop, self._page, STANDARD))
+
+    def say(self, text: str) -> None:
+        """Say a text of the interface."""
+        self._say(of_text(text, self._page))
+
+    def typed(self, before: Typing | None, after: Typing | None) -> None:
+        """Say what a key has done to a text, unless more was said of it."""
+        self._typing = after
+        if (
+            before
+            and after
+            and not self._last
+            and (said := echo(before, after, self.settings.echo, self._texts))
+        ):
+            self._speaker.say([Part(said, self._page.language)], self._manner)
+
+    def _say(self, parts: Iterable[Part]) -> None:
+        said = [part for part in parts if part.text.strip()]
+        self._last += said
+        self._speaker.say(said, self._manner)
+
+    @property
+    def _texts(self) -> Texts:
+        return texts_in(self._page.language)
+
+    @property
+    def _manner(self) -> Manner:
+        return Manner(
+            rate=min(max(self.settings.rate, SLOWEST), FASTEST),
+            volume=min(max(self.settings.volume, SOFTEST), LOUDEST),
+        )
+
+    # What the person does with it
+
+    def hush(self) -> None:
+        """Be silent at once."""
+        self._speaker.hush()
+
+    def pressed(self, key: str) -> bool:
+        """Be silent; take the keys that are the voice's own."""
+        left = self._speaker.hush()
+        if key == OPENING:
+            self._keys_open = not self._keys_open
+            self._left = left if self._keys_open else self._left
+            self._answer(self._texts("voice.keys" if self._keys_open else "voice.back"))
+            return True
+        if self._keys_open and key in ACTS:
+            self._act(ACTS[key])
+            return True
+        if self._keys_open and key == "escape":
+            self._keys_open = False
+            self._answer(self._texts("voice.back"))
+            return True
+        self._keys_open = False
+        self._last = []
+        return False
+
+    def _act(self, act: Act) -> None:
+        match act:
+            case "repeat":
+                self._speaker.say(self._last, self._manner)
+            case "go-on":
+                self._speaker.say(self._left, self._manner)
+            case "spell":
+                self._spell()
+            case "slower" | "faster":
+                self._change_rate(STEP if act == "faster" else -STEP)
+            case "softer" | "louder":
+                self._change_volume(self._manner.volume + (1 if act == "louder" else -1))
+            case "usual":
+                self.reset_volume()
+            case "echo":
+                following = ECHOES[(ECHOES.index(self.settings.echo) + 1) % len(ECHOES)]
+                self._change({"echo": following}, self._texts(f"voice.echo-{following}"))
+
+    def reset_volume(self) -> None:
+        """The usual loudness again: on request, and between two people at a counter (EN 301 549, 5.1.3.13)."""
+        self._change_volume(Settings().volume)
+
+    def _change_rate(self, by: int) -> None:
+        rate = min(max(self._manner.rate + by, SLOWEST), FASTEST)
+        self._change({"rate": rate}, self._texts("voice.rate", rate=rate))
+
+    def _change_volume(self, step: int) -> None:
+        volume = min(max(step, SOFTEST), LOUDEST)
+        said = self._texts("voice.volume", step=volume, most=LOUDEST)
+        self._change({"volume": volume}, said)
+
+    def _change(self, change: Mapping[str, object], said: str) -> None:
+        settings = replace(self.settings, **change)
+        if settings != self.settings:
+            self.settings = settings
+            self._kept(change)
+        self._answer(said)
+
+    def _spell(self) -> None:
+        """Spell what is being typed, else what was being said."""
+        if self._typing and self._typing.hidden:
+            self._answer(self._texts("voice.hidden"))
+            return
+        if self._typing:
+            part = Part(self._typing.text, self._page.language)
+        else:
+            part = next(iter([*self._left, *self._last]), Part("", self._page.language))
+        spelled = spell_out(part.text, part.language) or texts_in(part.language)("visual.blank")
+        self._speaker.say([Part(spelled, part.language)], self._manner)
+
+    def _answer(self, text: str) -> None:
+        """Say what a key of the voice has done, for eyes as well."""
+        self._show(text)
+        self._speaker.say(of_text(text, self._page), self._manner, public=True)
+
+    # Trouble
+
+    def _troubled(self, trouble: Trouble) -> None:
+        """Called from the speaker's thread."""
+        with self._lock:
+            if self._loop is None:
+                self._untold.append(trouble)
+                return
+        with suppress(RuntimeError):  # the run has ended
+            self._loop.call_soon_threadsafe(self._tell, trouble)
+
+    def _tell(self, trouble: Trouble) -> None:
+        """In text, since it cannot be said; that nothing private is said can be."""
+        text = trouble.words(self._texts)
+        self._show(text)
+        if isinstance(trouble, Overheard):
+            self._speaker.say(of_text(text, self._page), self._manner, public=True)
+
+    def close(self) -> None:
+        """Say what is left, and end."""
+        self._speaker.close()
