@@ -22,13 +22,13 @@ from screens.utterances.words import Words
 from tui.companion import Stop
 
 
-def of_page(page: Page, reading: Reading) -> Iterator[Part]:
+def of_page(page: Page, reading: Reading, *, with_place: bool = True) -> Iterator[Part]:
     """The place, the title, the blocks, what is wrong and belongs to no field, and what can be done where nothing is asked.
 
     Details are closed on the screen; they are read when they are opened.
     """
     closed = replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Details)))
-    for utterance in (*heading(closed, reading), *errors(page, reading)):
+    for utterance in (*heading(closed, reading, with_place=with_place), *errors(page, reading)):
         yield from utterance.spoken
     for sentence in _what_else(page):
         yield from of_text(sentence, page)

@@ -70,15 +70,20 @@ class Voice:
             self._loop.call_soon(self._tell, trouble)
 
     def page(self, page: Page, said: str, stop: Stop) -> None:
-        """Say what was announced, the page, and where one begins."""
-        self._page = page
+        """Say what was announced, the page, its place where that has changed, and where one begins."""
+        moved, self._page = page.place != self._page.place, page
         self._say(of_text(said, page))
-        self.again(stop)
+        self._say_page(stop, with_place=moved)
 
     def again(self, stop: Stop) -> None:
         """Say the page and the control."""
+        self._say_page(stop, with_place=True)
+
+    def _say_page(self, stop: Stop, *, with_place: bool) -> None:
         self._typing = stop.typing
-        self._say([*of_page(self._page, STANDARD), *of_stop(stop, self._page, STANDARD)])
+        self._say(
+            [*of_page(self._page, STANDARD, with_place=with_place), *of_stop(stop, self._page, STANDARD)]
+        )
 
     def arrived(self, stop: Stop) -> None:
         """Say the control."""

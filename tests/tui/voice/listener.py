@@ -19,6 +19,8 @@ from tui.voice.speaker import Speaker, unguarded
 from tui.voice.voice import Voice
 
 PATIENCE = 10.0
+SHORT = 0.3
+"""Seconds that a server is waited for which does not answer."""
 
 
 class Turn(Struct):
@@ -86,6 +88,7 @@ def hear_through(
     overheard=unguarded,
 ) -> Heard:
     """Show the page that follows from the replies so far, press keys, and listen until all is said after each."""
+    patience = SHORT if manner == "never-answers" else PATIENCE
     kept: list[dict[str, object]] = []
     turns: list[Turn] = []
     screens: list[str] = []
@@ -94,7 +97,7 @@ def hear_through(
         language = following([]).language
         voice = Voice(
             lambda troubled: Speaker(
-                [SpeechDispatcher(Address(path=str(server.path)), 0.3)], troubled, overheard
+                [SpeechDispatcher(Address(path=str(server.path)), patience)], troubled, overheard
             ),
             settings or Settings(),
             language,
