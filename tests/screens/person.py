@@ -31,6 +31,7 @@ class Person:
     """What a person saw and heard, and what is kept of their application."""
 
     other = "visual"
+    speaks = False
 
     def __init__(self, replies: tuple[Reply, ...]) -> None:
         self.replies = list(replies)

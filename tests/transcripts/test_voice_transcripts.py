@@ -39,7 +39,7 @@ ANSWERING = {
     LongTextField: ["text:Hi", "enter", "text:yo", "up"],
     SecretField: ["text:a1"],
     FileField: ["text:a."],
-    Declaration: ["space"],
+    Declaration: ["tab", "space"],
 }
 """Keys with which each kind is answered."""
 

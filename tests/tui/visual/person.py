@@ -93,6 +93,8 @@ async def _through(face, following, keys, look) -> Seen:
                         0
                     )  # a pause ends when the processor is idle, which a busy machine may be too early
                 await pilot.pause()
+                while not (face.app.takes_keys or asking.done()):
+                    await asyncio.sleep(0)  # the page that follows is on its way
                 look(_look(face, replies))
         await pilot.pause()
         seen = _look(face, replies)
