@@ -22,12 +22,11 @@ class Typing(Struct, frozen=True):
 
 
 class Stop(Struct, frozen=True):
-    """A control that a person has come to: what is said of it, how it is used where that is not plain, its field, its text."""
+    """A control that a person has come to: what is said of it, how it is used where that is not plain, and its field."""
 
     said: str
     how: str = ""
     field: AnyField | None = None
-    typing: Typing | None = None
 
 
 class Companion(Protocol):
@@ -51,8 +50,8 @@ class Companion(Protocol):
     def hush(self) -> None:
         """Be silent at once."""
 
-    def pressed(self, key: str) -> bool:
-        """A key was pressed or a text pasted (then `key` is ""). Whether it was meant for the companion, and not for the page."""
+    def pressed(self, key: str) -> str:
+        """A key was pressed; returns the one that the page is to take, "" where this one was meant for the companion."""
 
     def typed(self, before: Typing | None, after: Typing | None) -> None:
         """A key has been taken by the control in which text is typed, if there is one."""
@@ -79,9 +78,9 @@ class Nobody:
     def hush(self) -> None:
         """Nothing to silence."""
 
-    def pressed(self, key: str) -> bool:
+    def pressed(self, key: str) -> str:
         """Every key is for the page."""
-        return False
+        return key
 
     def typed(self, before: Typing | None, after: Typing | None) -> None:
         """Silence."""

@@ -115,8 +115,12 @@ class VisualApp(PlainApp):
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Take a key, which the companion may take instead, and have said what it has done to a text."""
-        if self.companion.pressed(event.key if isinstance(event, events.Key) else ""):
-            return
+        if isinstance(event, events.Paste):
+            self.companion.hush()
+        elif (key := self.companion.pressed(event.key)) != event.key:
+            if not key:
+                return
+            event = events.Key(key, None)
         part, before = self._typing()
         await super().take(event)
         if self.takes_keys:

@@ -7,12 +7,12 @@ comes next: it ends in a Reply.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from screens.commands import COMMANDS
-from screens.page import AnyField, Page, Reply, SecretField
+from screens.page import Page, Reply, SecretField
 from screens.texts import texts_in
 from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.words import Words
@@ -103,7 +103,7 @@ class PageScreen(PlainScreen):
     def stop(self, part: Laid | None) -> Stop:
         """A part of the page as it is said when one comes to it."""
         if isinstance(part, FieldControl):
-            return Stop(part.said(), part.how, cast("AnyField", part.field), part.typing)
+            return Stop(part.said(), part.how, part.field)
         return Stop(part.said() if isinstance(part, Control) else "")
 
     def say(self, text: str, *, again: bool = False) -> None:

@@ -50,7 +50,7 @@ def of_stop(stop: Stop, page: Page, reading: Reading) -> Iterator[Part]:
     if stop.field and len(page.fields) > 1:
         number = page.fields.index(stop.field) + 1
         yield from of_text(
-            texts_in(page.language)("visual.field-of", number=number, count=len(page.fields)), page
+            texts_in(page.language)("voice.field-of", number=number, count=len(page.fields)), page
         )
     if stop.field:
         words, asking = Words(page, reading), Asking(stop.field)

@@ -90,14 +90,14 @@ class Speaker:
         return [said.part for said in left]
 
     def close(self, patience: float = LAST_WORDS) -> None:
-        """Let what is left be said for so many seconds, then end."""
+        """Let what is left be said for so many seconds, then end; with no patience nothing is waited for."""
         self._quiet.wait(patience)
         with self._lock:
             self._closing = True
             self._waiting.clear()
             self._cuts += 1
         self._call()
-        self._thread.join(timeout=1)
+        self._thread.join(timeout=1 if patience else 0)
 
     def wait_until_quiet(self, patience: float) -> bool:
         """Whether all was said, or given up, within so many seconds."""

@@ -12,6 +12,7 @@ from screens.texts import Language
 from tui.voice.engines.choice import engines
 from tui.voice.route import PrivateListening
 from tui.voice.speaker import Speaker, unguarded
+from tui.voice.trouble import Trouble
 from tui.voice.voice import Voice
 
 
@@ -23,6 +24,9 @@ def voice_here(
     platform: str,
 ) -> Voice:
     """A voice that speaks as the person has chosen. `platform` is as in `sys.platform`."""
-    found = engines(settings.engine, environment, platform)
     overheard = PrivateListening().overheard if settings.listening == "private" else unguarded
-    return Voice(lambda troubled: Speaker(found, troubled, overheard), settings, language, kept)
+
+    def speaker(troubled: Callable[[Trouble], None]) -> Speaker:
+        return Speaker(engines(settings.engine, environment, platform), troubled, overheard)
+
+    return Voice(speaker, settings, language, kept)

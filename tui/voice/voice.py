@@ -1,6 +1,6 @@
 """The voice beside the full screen: it says each page, each control one comes to, each key, and what has happened.
 
-Owns what is said when, and the person's ways with it: to cut it off, repeat, spell, slow down. Whatever key is pressed, it is
+Owns what is said when, and the person's ways with it: to cut it off, repeat it, slow it down. Whatever key is pressed, it is
 silent first. It never speaks a secret, and never makes a key wait.
 """
 
@@ -19,14 +19,13 @@ from screens.page import Page
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.languages import Part
 from screens.utterances.reading import STANDARD
-from screens.wording.spelling import spell_out
 from tui.companion import Stop, Typing
 from tui.voice.echo import echo
 from tui.voice.engines.engine import FASTEST, LOUDEST, SLOWEST, SOFTEST, Manner
 from tui.voice.keys import ACTS, OPENING, Act
 from tui.voice.pages import of_page, of_stop, of_text
 from tui.voice.speaker import Speaker
-from tui.voice.trouble import Overheard, Trouble
+from tui.voice.trouble import Overheard, Silent, Trouble
 
 STEP = 20
 """Words a minute between two rates."""
@@ -56,7 +55,8 @@ class Voice:
         self._keys_open = False
         self._last: list[Part] = []
         self._left: Sequence[Part] = ()
-        self._typing: Typing | None = None
+        self._mute = False
+        self._made = speaker
         self._speaker = speaker(self._troubled)
 
     # What is said
@@ -80,14 +80,12 @@ class Voice:
         self._say_page(stop, with_place=True)
 
     def _say_page(self, stop: Stop, *, with_place: bool) -> None:
-        self._typing = stop.typing
         self._say(
             [*of_page(self._page, STANDARD, with_place=with_place), *of_stop(stop, self._page, STANDARD)]
         )
 
     def arrived(self, stop: Stop) -> None:
         """Say the control."""
-        self._typing = stop.typing
         self._say(of_stop(stop, self._page, STANDARD))
 
     def say(self, text: str) -> None:
@@ -96,7 +94,6 @@ class Voice:
 
     def typed(self, before: Typing | None, after: Typing | None) -> None:
         """Say what a key has done to a text, unless more was said of it."""
-        self._typing = after
         if (
             before
             and after
@@ -127,33 +124,34 @@ class Voice:
         """Be silent at once."""
         self._speaker.hush()
 
-    def pressed(self, key: str) -> bool:
+    def pressed(self, key: str) -> str:
         """Be silent; take the keys that are the voice's own."""
         left = self._speaker.hush()
+        if key == OPENING and self._mute:
+            self._try_again()
+            return ""
         if key == OPENING:
             self._keys_open = not self._keys_open
             self._left = left if self._keys_open else self._left
             self._answer(self._texts("voice.keys" if self._keys_open else "voice.back"))
-            return True
+            return ""
         if self._keys_open and key in ACTS:
-            self._act(ACTS[key])
-            return True
+            return self._act(ACTS[key])
         if self._keys_open and key == "escape":
             self._keys_open = False
             self._answer(self._texts("voice.back"))
-            return True
+            return ""
         self._keys_open = False
         self._last = []
-        return False
+        return key
 
-    def _act(self, act: Act) -> None:
+    def _act(self, act: Act) -> str:
+        """Do what a digit stands for; to turn the voice off is a command of the page."""
         match act:
             case "repeat":
                 self._speaker.say(self._last, self._manner)
-            case "go-on":
+            case "read-on":
                 self._speaker.say(self._left, self._manner)
-            case "spell":
-                self._spell()
             case "slower" | "faster":
                 self._change_rate(STEP if act == "faster" else -STEP)
             case "softer" | "louder":
@@ -163,6 +161,17 @@ class Voice:
             case "echo":
                 following = ECHOES[(ECHOES.index(self.settings.echo) + 1) % len(ECHOES)]
                 self._change({"echo": following}, self._texts(f"voice.echo-{following}"))
+            case "off":
+                self._answer(self._texts("voice.off"))
+                return OPENING
+        return ""
+
+    def _try_again(self) -> None:
+        """Begin anew with all engines there are, and with what was said last."""
+        self._mute = False
+        self._speaker.close(patience=0)
+        self._speaker = self._made(self._troubled)
+        self._speaker.say(self._last, self._manner)
 
     def reset_volume(self) -> None:
         """The usual loudness again: on request, and between two people at a counter (EN 301 549, 5.1.3.13)."""
@@ -184,18 +193,6 @@ class Voice:
             self._kept(change)
         self._answer(said)
 
-    def _spell(self) -> None:
-        """Spell what is being typed, else what was being said."""
-        if self._typing and self._typing.hidden:
-            self._answer(self._texts("voice.hidden"))
-            return
-        if self._typing:
-            part = Part(self._typing.text, self._page.language)
-        else:
-            part = next(iter([*self._left, *self._last]), Part("", self._page.language))
-        spelled = spell_out(part.text, part.language) or texts_in(part.language)("visual.blank")
-        self._speaker.say([Part(spelled, part.language)], self._manner)
-
     def _answer(self, text: str) -> None:
         """Say what a key of the voice has done, for eyes as well."""
         self._show(text)
@@ -206,6 +203,7 @@ class Voice:
     def _troubled(self, trouble: Trouble) -> None:
         """Called from the speaker's thread."""
         with self._lock:
+            self._mute |= isinstance(trouble, Silent)
             if self._loop is None:
                 self._untold.append(trouble)
                 return

@@ -17,6 +17,7 @@ Manner = Literal[
     "never-answers",
     "never-ends",
     "dies-when-speaking",
+    "dies-once",
     "refuses-to-speak",
     "floods",
     "babbles",
@@ -107,8 +108,9 @@ class Client(socketserver.StreamRequestHandler):
         self._reply("230 OK RECEIVING DATA", f"225-{server.number}", "225 OK MESSAGE QUEUED")
         server.note("SPEAK", ("\n".join(lines), self.language))
         match server.manner:
-            case "dies-when-speaking":
+            case "dies-when-speaking" | "dies-once":
                 self._event("701", "BEGIN")
+                server.manner = "well" if server.manner == "dies-once" else server.manner
                 self.connection.shutdown(socket.SHUT_RDWR)
             case "floods":
                 while True:

@@ -13,14 +13,14 @@ NAME = TextField(id="name", label="Full name")
 @pytest.mark.parametrize(
     ("manner", "why"),
     [
-        ("never-answers", "Speech Dispatcher does not answer. To try again, press F9 twice."),
-        ("dies-when-speaking", "Speech Dispatcher has ended. To try again, press F9 twice."),
-        ("refuses-to-speak", "Speech Dispatcher refuses to speak. To try again, press F9 twice."),
-        ("floods", "Speech Dispatcher answers what cannot be understood. To try again, press F9 twice."),
-        ("babbles", "Speech Dispatcher answers what cannot be understood. To try again, press F9 twice."),
+        ("never-answers", "Speech Dispatcher does not answer. To try again, press F12."),
+        ("dies-when-speaking", "Speech Dispatcher has ended. To try again, press F12."),
+        ("refuses-to-speak", "Speech Dispatcher refuses to speak. To try again, press F12."),
+        ("floods", "Speech Dispatcher answers what cannot be understood. To try again, press F12."),
+        ("babbles", "Speech Dispatcher answers what cannot be understood. To try again, press F12."),
         (
             "dummy",
-            "Speech Dispatcher finds nothing to be heard by. Connect headphones or a loudspeaker, then press F9 twice.",
+            "Speech Dispatcher finds nothing to be heard by. Connect headphones or a loudspeaker, then press F12.",
         ),
     ],
 )
@@ -48,3 +48,10 @@ def test_a_voice_that_is_missing_is_said_and_the_other_speaks(voices, missing: s
     }[missing]
     assert said in heard.screens[-1].replace("\N{NO-BREAK SPACE}", " ")
     assert hear(form(NAME, language=there), voices=voices).all
+
+
+def test_f12_tries_again_and_says_what_was_said_last():
+    heard = hear(form(NAME), "f12", "a", manner="dies-once")
+    assert heard.turns[0].said == ["What is your name?"]
+    assert heard.turns[1].said == [*heard.turns[0].said, "Full name, edit, blank"]
+    assert heard.last == ["a"]

@@ -3,13 +3,14 @@
 import pytest
 
 from api_client.settings import Settings
-from screens.page import TextField
+from screens.page import Choice, Reply, TextField
+from tests.tui.visual.person import at
 from tests.tui.visual.sample_pages import WHEN, form, page
 from tests.tui.voice.listener import hear
 from tui.voice.keys import ACTS
 
 NAME = TextField(id="name", label="Full name")
-MENU = "Voice keys. 1 repeat, 2 spell, 3 slower, 4 faster, 5 softer, 6 louder, 7 usual loudness, 8 read on, 9 typed keys. "
+MENU = "Voice keys. 1 repeat, 2 read on, 3 slower, 4 faster, 5 softer, 6 louder, 7 usual loudness, 8 typed keys, 0 voice off. "
 
 
 def test_f12_says_its_keys_aloud_and_on_the_screen():
@@ -30,9 +31,15 @@ def test_any_other_key_goes_back_and_means_what_it_always_does():
     assert "Full name: a1" in heard.screens[-1]
 
 
-def test_every_digit_but_0_is_one_of_them_and_none_of_them_reaches_the_page():
-    assert sorted(ACTS) == list("123456789")
-    assert "Full name: " + "9" not in hear(form(NAME), "f12", *ACTS).screens[-1]
+def test_none_of_its_digits_reaches_the_page():
+    heard = hear(form(NAME), "f12", *(digit for digit in ACTS if digit != "0"))
+    assert heard.seen.cursor_line.strip() == "Full name:"
+
+
+def test_0_says_that_the_voice_is_off_and_is_the_command_that_turns_it_off():
+    heard = hear(form(NAME), "f12", "0")
+    assert heard.last == ["The voice is off."]
+    assert heard.seen.reply == Reply("voice", {"name": ""})
 
 
 def test_slower_and_faster_go_from_80_to_450_words_a_minute_and_are_kept():
@@ -50,8 +57,8 @@ def test_settings_beyond_what_there_is_count_as_the_nearest():
 
 
 def test_what_is_said_of_typed_keys_goes_round():
-    heard = hear(form(NAME), "f12", "9", "9", "9", "9")
-    assert heard.said("9") == [
+    heard = hear(form(NAME), "f12", "8", "8", "8", "8")
+    assert heard.said("8") == [
         "Characters are said as you type.",
         "Words are said as you type.",
         "Nothing is said as you type.",
@@ -60,20 +67,14 @@ def test_what_is_said_of_typed_keys_goes_round():
     assert [change["echo"] for change in heard.kept] == ["characters", "words", "none", "both"]
 
 
-def test_what_is_being_typed_is_spelled():
-    heard = hear(form(NAME), "text:Zoé", "f12", "2")
-    assert heard.last == ["capital Z, o, e acute"]
-    assert hear(form(NAME), "f12", "2").last == ["blank"]
-
-
-def test_where_nothing_is_typed_what_was_being_said_is_spelled():
-    heard = hear(page("end", "Fin"), "f12", "2")
-    assert heard.last == ["capital F, i, n"]
+def test_what_is_typed_is_spelled_by_the_command_that_spells():
+    heard = hear(form(NAME), "text:Zoé", "f9")
+    assert heard.last == ["Full name: capital Z, o, e acute."]
 
 
 def test_reading_goes_on_from_what_was_cut_off():
     options = page("services", "Services", actions=(), blocks=())
-    heard = hear(options, "f12", "8", manner="never-ends")
+    heard = hear(options, "f12", "2", manner="never-ends")
     assert heard.first == ["Services"]
     assert heard.last == ["Services"]
 
@@ -84,14 +85,10 @@ def test_a_repetition_leaves_out_what_the_voice_said_of_itself():
 
 
 def test_none_of_it_is_there_for_who_has_no_voice():
-    from tests.tui.visual.person import at
-
-    assert "Voice keys" not in at(form(NAME), "f12").text
-    assert at(form(NAME), "f12", "1", "2").cursor_line.strip() == "Full name: 12"
+    assert at(form(NAME), "f12").reply == Reply("voice", {"name": ""})
+    assert at(form(NAME), "1", "2").cursor_line.strip() == "Full name: 12"
 
 
 def test_the_choices_of_a_menu_keep_their_numbers():
-    from screens.page import Choice
-
     heard = hear(form(Choice(id="when", label="Time of day", options=WHEN)), "f12", "3", "escape", "3")
     assert heard.last == ["Evening, selected, 3 of 3"]
