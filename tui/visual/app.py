@@ -39,6 +39,7 @@ class VisualApp(PlainApp):
         self,
         theme: ThemeName,
         reading: Reading,
+        *,
         answered: Callable[[Reply], None],
         typed: Callable[[Mapping[str, str]], None],
         hung_up: Callable[[], None],

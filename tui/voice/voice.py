@@ -18,7 +18,7 @@ from api_client.settings import Echo, Settings
 from screens.page import Page
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.languages import Part
-from screens.utterances.reading import STANDARD
+from screens.utterances.reading import Reading
 from tui.companion import Stop, Typing
 from tui.voice.echo import echo
 from tui.voice.engines.engine import FASTEST, LOUDEST, SLOWEST, SOFTEST, Manner
@@ -81,12 +81,15 @@ class Voice:
 
     def _say_page(self, stop: Stop, *, with_place: bool) -> None:
         self._say(
-            [*of_page(self._page, STANDARD, with_place=with_place), *of_stop(stop, self._page, STANDARD)]
+            [
+                *of_page(self._page, self._reading, with_place=with_place),
+                *of_stop(stop, self._page, self._reading),
+            ]
         )
 
     def arrived(self, stop: Stop) -> None:
         """Say the control."""
-        self._say(of_stop(stop, self._page, STANDARD))
+        self._say(of_stop(stop, self._page, self._reading))
 
     def say(self, text: str) -> None:
         """Say a text of the interface."""
@@ -110,6 +113,10 @@ class Voice:
     @property
     def _texts(self) -> Texts:
         return texts_in(self._page.language)
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading("speech", self.settings.speech)
 
     @property
     def _manner(self) -> Manner:
