@@ -34,6 +34,20 @@ def _gcforms(data: object) -> Imported:
     return import_form(data)
 
 
+def _runner(data: object) -> Imported:
+    from journey.importers.runner.form import import_form
+
+    return import_form(data)
+
+
+def _is_of_runner(form: Mapping[str, object]) -> bool:
+    return {"pages", "lists"} <= form.keys() or {"pages", "conditions"} <= form.keys()
+
+
+def _is_xgov(form: Mapping[str, object]) -> bool:
+    return _is_of_runner(form) and not form.keys().isdisjoint({"fees", "outputs", "skipSummary", "payApiKey"})
+
+
 def _is_gcforms(form: Mapping[str, object]) -> bool:
     inner = form.get("form")
     return {"titleEn", "layout", "elements"} <= form.keys() or (
@@ -44,6 +58,8 @@ def _is_gcforms(form: Mapping[str, object]) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format("govschema", lambda form: "govschemaVersion" in form, _govschema),
     Format("gcforms", _is_gcforms, _gcforms),
+    Format("xgov", _is_xgov, _runner),
+    Format("defra", _is_of_runner, _runner),
 )
 """The formats, in the order in which they are tried."""
 

@@ -180,9 +180,7 @@ class Elements:
             label = self._texts.of(f"{at}.choices[{number}]", option, "")
             if label is not None:
                 value = str(option.get("en") or option.get("fr"))
-                found.append(
-                    {"id": ids.give(value, f"option-{number + 1}"), "label": label, "value": value[:200]}
-                )
+                found.append({"id": ids.give(value, "option"), "label": label, "value": value[:200]})
         return found
 
     def _without_options(self, at: str, properties: Data, options: list[Data], found: Data) -> Data:

@@ -5,7 +5,6 @@ Owns the order: a page stands after all that lead to it, else as the template ha
 
 from __future__ import annotations
 
-import heapq
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from journey.errors import DefinitionError
 from journey.importers.base import Ledger
 from journey.importers.gcforms.shape import CATCH_ALL, PAGES, Data
+from journey.importers.order import RoundInACircleError, in_order
 
 ENDS = PAGES - {"start"}
 
@@ -83,41 +83,16 @@ def _ways(name: str, group: Data) -> tuple[Way, ...]:
 
 
 def _ordered(found: dict[str, Page], preferred: list[str]) -> list[Page]:
-    rank = {name: number for number, name in reversed(list(enumerate(["start", *preferred])))}
-    reached = _reached(found)
-    before = dict.fromkeys(reached, 0)
-    for name in reached:
-        for to in _next(found[name]):
-            before[to] += to in reached
-    ready = [(rank[name], name) for name, count in before.items() if not count]
-    heapq.heapify(ready)
-    order: list[Page] = []
-    while ready:
-        _, name = heapq.heappop(ready)
-        order.append(found[name])
-        for to in _next(found[name]):
-            before[to] -= 1
-            if not before[to]:
-                heapq.heappush(ready, (rank[to], to))
-    if len(order) < len(reached):
-        stuck = min(reached - {page.id for page in order}, key=lambda name: rank[name])
+    def following(name: str) -> set[str]:
+        return {way.to for way in found[name].ways if way.to not in ENDS}
+
+    try:
+        return [found[name] for name in in_order("start", following, preferred)]
+    except RoundInACircleError as error:
         raise DefinitionError(
-            f"groups.{stuck}", f"the pages after '{stuck}' lead back to it; let them lead onwards only"
-        )
-    return order
-
-
-def _next(page: Page) -> set[str]:
-    return {way.to for way in page.ways if way.to not in ENDS}
-
-
-def _reached(found: dict[str, Page]) -> set[str]:
-    seen, to_see = {"start"}, ["start"]
-    while to_see:
-        for to in _next(found[to_see.pop()]) - seen:
-            seen.add(to)
-            to_see.append(to)
-    return seen
+            f"groups.{error.page}",
+            f"the pages after '{error.page}' lead back to it; let them lead onwards only",
+        ) from error
 
 
 def _note_left_out(form: Data, asked: set[int], ledger: Ledger) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from journey.importers.base import Ledger
 from journey.importers.gcforms.conditions import Rules
 from journey.importers.gcforms.elements import Elements
-from journey.importers.gcforms.texts import HEADING, LONGEST, Texts, Words
+from journey.importers.gcforms.texts import LONGEST, Texts, Words
+from journey.importers.markup import HEADING
 from journey.importers.naming import Ids
 
 MOST_ITEMS = 99

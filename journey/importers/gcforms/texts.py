@@ -1,4 +1,4 @@
-"""The texts of a template: which languages it is whole in, and its Markdown as plain text.
+"""The texts of a template, and the languages that it is whole in.
 
 Owns the languages of the definition. A form that lacks words in one language runs in the other, and what it has of the first is
 listed as left.
@@ -6,20 +6,16 @@ listed as left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journey.importers.base import Ledger
+from journey.importers.markup import plain_text
 
 Data = Mapping[str, Any]
 Words = dict[str, str]
 LONGEST = 4000
 _SUFFIX = {"en": "En", "fr": "Fr"}
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)\)")
-_MARKS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
-_BEGINNING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE)
-HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 class Texts:
@@ -59,15 +55,6 @@ class Texts:
     def both(self, en: str, fr: str) -> Words:
         """Words of ours, in the languages of the form."""
         return {language: {"en": en, "fr": fr}[language] for language in self.languages}
-
-
-def plain_text(markdown: str) -> str:
-    """Markdown as one reads it: links with their addresses, no marks."""
-    text = _LINK.sub(lambda found: f"{found[1]} ({found[2]})" if found[2] else found[1], markdown)
-    for _ in range(2):  # bold inside italics
-        text = _MARKS.sub(r"\2", text)
-    text = _BEGINNING.sub("", text)
-    return re.sub(r"[ \t]*\n\s*", " ", text.replace("\r", "\n")).strip()
 
 
 def _pairs(form: Data) -> Iterator[dict[str, str]]:

@@ -1,0 +1,288 @@
+"""From components of a page to questions.
+
+Owns which kind of question each type becomes, and which members say something of it. What only shows something is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from journey.importers.base import Ledger
+from journey.importers.markup import read_text
+from journey.importers.naming import Ids
+from journey.importers.patterns import from_ecma
+from journey.importers.runner.conditions import Asked
+
+Data = dict[str, Any]
+CONTENT = frozenset(
+    (
+        "Para",
+        "Html",
+        "Markdown",
+        "InsetText",
+        "Details",
+        "List",
+        "WarningText",
+        "FlashCard",
+        "NotificationBanner",
+    )
+)
+"""What shows something and asks nothing."""
+LISTED = 20
+_LONGEST = 4000
+_TYPES = {"application/pdf": "pdf", "image/jpeg": "jpeg", "image/png": "png", "image/heic": "heic"}
+_ADDRESS = (
+    ("Address line 1", "address-line1", False),
+    ("Address line 2", "address-line2", True),
+    ("Town or city", "address-level2", False),
+    ("Postcode", "postal-code", False),
+)
+
+
+def words(text: str) -> Data:
+    """A text of a definition: these forms have one language."""
+    return {"en": text[:_LONGEST]}
+
+
+class Components:
+    """The components of one form, each made a question with an id of its own."""
+
+    def __init__(self, form: Data, ids: Ids, ledger: Ledger) -> None:
+        self._ids = ids
+        self._ledger = ledger
+        self._lists: dict[str, tuple[str, Data]] = {}
+        for number, found in enumerate(form.get("lists") or ()):
+            for key in ("id", "name"):
+                if isinstance(found.get(key), str):
+                    self._lists[found[key]] = (f"lists[{number}]", found)
+        self._kinds: Mapping[str, Callable[[str, Data, Data], Data]] = {
+            "TextField": self._text,
+            "MultilineTextField": self._long_text,
+            "NumberField": self._number,
+            "DateField": self._date,
+            "DatePartsField": self._date,
+            "DateTimeField": self._date,
+            "DateTimePartsField": self._date,
+            "MonthYearField": lambda *_: {"kind": "month"},
+            "TimeField": lambda *_: {"kind": "time"},
+            "YesNoField": lambda *_: {"kind": "yes-no"},
+            "EmailAddressField": lambda *_: {"kind": "email"},
+            "TelephoneNumberField": lambda *_: {"kind": "phone", "region": "GB"},
+            "RadiosField": self._choice,
+            "SelectField": self._choice,
+            "AutocompleteField": self._choice,
+            "CheckboxesField": self._choice,
+            "FileUploadField": self._file,
+            "DeclarationField": self._declaration,
+        }
+
+    def question(self, place: str, component: Data) -> tuple[Data, Asked]:
+        """The question of a component, or the group of an address, and what conditions have to know of it."""
+        title = read_text(component.get("title")) or str(component.get("name") or "Answer")
+        id_ = self._ids.give(str(component.get("shortDescription") or title), "question")
+        self._ledger.carry(*(f"{place}.{key}" for key in ("title", "name", "type", "id", "shortDescription")))
+        found: Data = {"id": id_, "label": words(str(component.get("shortDescription") or title))}
+        if name := str(component.get("name") or ""):
+            found["name"] = name[:200]
+        if title != found["label"]["en"]:
+            found["ask"] = words(title)
+        if hint := read_text(component.get("hint")):
+            found["hint"] = words(hint)
+        self._ledger.carry(f"{place}.hint", f"{place}.options.required", f"{place}.options.optionalText")
+        if component["type"] == "UkAddressField":
+            return self._address(found, component), Asked(id_, "group")
+        kind = self._kinds.get(component["type"])
+        if kind is None:
+            self._ledger.leave(
+                f"{place}.type", f"a '{component['type']}' is not known here", "It is a line of text."
+            )
+        found |= (kind or self._text)(place, component, found)
+        if _options(component).get("required") is False:
+            found["optional"] = True
+        if component["type"].startswith("DateTime"):
+            self._ledger.leave(
+                f"{place}.type", "a day and a time are asked at once", "The day alone is asked."
+            )
+        options = found.pop("by-value", {})
+        return found, Asked(id_, found["kind"], options)
+
+    def _text(self, place: str, component: Data, _found: Data) -> Data:
+        schema = _schema(component)
+        found: Data = {"kind": "text", **self._lengths(place, schema, 1000)}
+        if source := schema.get("regex") or schema.get("pattern"):
+            pattern, why_not = from_ecma(str(source))
+            at = f"{place}.schema.{'regex' if schema.get('regex') else 'pattern'}"
+            if pattern is None:
+                self._ledger.leave(at, f"the pattern is not applied: {why_not}", "Any text is taken.")
+            else:
+                found["pattern"] = pattern
+                self._ledger.carry(at)
+        return found
+
+    def _long_text(self, place: str, component: Data, _found: Data) -> Data:
+        return {"kind": "long-text", **self._lengths(place, _schema(component), 10_000)}
+
+    def _lengths(self, place: str, schema: Data, usual: int) -> Data:
+        longest = schema.get("max") or schema.get("length")
+        found: Data = {"longest": usual}
+        if str(longest).isdecimal() and int(str(longest)) > 0:
+            found["longest"] = min(int(str(longest)), 100_000)
+            self._ledger.carry(f"{place}.schema.max", f"{place}.schema.length")
+        if str(schema.get("min")).isdecimal():
+            found["shortest"] = min(int(str(schema["min"])), found["longest"])
+            self._ledger.carry(f"{place}.schema.min")
+        return found
+
+    def _number(self, place: str, component: Data, _found: Data) -> Data:
+        schema, options = _schema(component), _options(component)
+        places = schema.get("precision")
+        found: Data = {"kind": "number"} if places == 0 else {"kind": "decimal", "places": _places(places)}
+        self._ledger.carry(f"{place}.schema.precision", f"{place}.schema.integer")
+        if schema.get("integer") is True:
+            found = {"kind": "number"}
+        for key, bound in (("least", "min"), ("most", "max")):
+            if isinstance(schema.get(bound), int | float):
+                found[key] = int(schema[bound]) if found["kind"] == "number" else str(schema[bound])
+                self._ledger.carry(f"{place}.schema.{bound}")
+        if unit := str(options.get("suffix") or options.get("prefix") or ""):
+            found["unit"] = words(unit)
+            self._ledger.carry(f"{place}.options.suffix", f"{place}.options.prefix")
+        return found
+
+    def _date(self, place: str, component: Data, _found: Data) -> Data:
+        options, found = _options(component), {"kind": "date"}
+        for key, option, way in (
+            ("earliest", "maxDaysInPast", "before-today"),
+            ("latest", "maxDaysInFuture", "after-today"),
+        ):
+            days = str(options.get(option, ""))
+            if days.isdecimal():
+                found[key] = {way: {"days": int(days)}}  # type: ignore[assignment] # a definition's data is of many kinds
+                self._ledger.carry(f"{place}.options.{option}")
+        return found
+
+    def _choice(self, place: str, component: Data, found: Data) -> Data:
+        self._ledger.carry(f"{place}.list", f"{place}.options.list", f"{place}.values")
+        options, by_value = self._offered(self._items(component))
+        if len(options) < 2:
+            return self._without_options(place, component.get("list"), options, found)
+        if component["type"] == "CheckboxesField":
+            kind = "choices"
+        else:
+            kind = (
+                "choice" if len(options) <= LISTED and component["type"] != "AutocompleteField" else "lookup"
+            )
+        return {"kind": kind, "options": options, "by-value": by_value}
+
+    def listed(self, name: object) -> list[str]:
+        """The items of a list as texts, where a page shows it and asks nothing."""
+        return [read_text(item.get("text")) for _, item in self._items({"list": name})]
+
+    def _items(self, component: Data) -> list[tuple[str, Data]]:
+        """The items that a component offers, each with where it stands: of a list, or its own."""
+        values = component.get("values")
+        if isinstance(values, dict) and isinstance(values.get("items"), list):
+            return [("", item) for item in values["items"] if isinstance(item, dict)]
+        name = component.get("list") or _options(component).get("list")
+        if not isinstance(name, str) or name not in self._lists:
+            return []
+        at, found = self._lists[name]
+        self._ledger.carry(f"{at}.name", f"{at}.title", f"{at}.type", f"{at}.id")
+        items = enumerate(found.get("items") or ())
+        return [(f"{at}.items[{number}]", item) for number, item in items if isinstance(item, dict)]
+
+    def _offered(self, items: list[tuple[str, Data]]) -> tuple[list[Data], dict[str, str]]:
+        ids = Ids()
+        options: list[Data] = []
+        by_value: dict[str, str] = {}
+        for place, item in items:
+            said = item.get("text", item.get("label"))
+            value = item.get("value", said)
+            id_ = ids.give(str(value), "option")
+            option: Data = {"id": id_, "label": words(read_text(said) or str(value))}
+            option["value"] = value if isinstance(value, bool | int) else str(value)[:200]
+            if hint := read_text(_hint(item)):
+                option["hint"] = words(hint)
+            if place:
+                self._ledger.carry(
+                    *(f"{place}.{key}" for key in ("text", "value", "id", "description", "hint"))
+                )
+            options.append(option)
+            by_value |= {str(value).lower() if isinstance(value, bool) else str(value): id_}
+            if isinstance(item.get("id"), str):
+                by_value[item["id"]] = id_
+        return options, by_value
+
+    def _without_options(self, place: str, name: object, options: list[Data], found: Data) -> Data:
+        if options:
+            self._ledger.leave(
+                f"{place}.list", f"the list '{name}' has one item only", "It is asked as yes or no."
+            )
+            found.setdefault("hint", options[0]["label"])
+            return {"kind": "yes-no"}
+        self._ledger.leave(
+            f"{place}.list", f"the list '{name}' is empty or not there", "It is a line of text."
+        )
+        return {"kind": "text", "longest": 1000}
+
+    def _file(self, place: str, component: Data, _found: Data) -> Data:
+        accepted = [
+            kind.strip() for kind in str(_options(component).get("accept") or "").split(",") if kind.strip()
+        ]
+        self._ledger.carry(f"{place}.options.accept")
+        types = [
+            _TYPES.get(kind, kind) for kind in accepted if re.fullmatch(r"[a-z0-9.+-]+/[a-z0-9.+-]+", kind)
+        ]
+        for key in ("min", "max", "length"):
+            if key in _schema(component):
+                self._ledger.leave(
+                    f"{place}.schema.{key}", "several documents are asked for", "One is asked for."
+                )
+        return {"kind": "file", **({"types": list(dict.fromkeys(types))} if types else {})}
+
+    def _declaration(self, place: str, component: Data, found: Data) -> Data:
+        """What is declared stands with the box, which has to be ticked."""
+        said = read_text(component.get("content"))
+        self._ledger.carry(f"{place}.content")
+        if said:
+            found["hint"] = words(f"{said} {found['hint']['en']}" if "hint" in found else said)
+        error = words("This has to be declared to go on. Answer yes if you agree.")
+        return {"kind": "yes-no", "must": [{"that": {"is": True}, "error": error}]}
+
+    def _address(self, found: Data, component: Data) -> Data:
+        optional = _options(component).get("required") is False
+        parts = [
+            {
+                "kind": "text",
+                "id": self._ids.give(f"{found['id']} {label}", "part"),
+                "label": words(label),
+                "longest": 200,
+                "purpose": purpose,
+                "optional": optional or may_be_empty,
+            }
+            for label, purpose, may_be_empty in _ADDRESS
+        ]
+        intro = {"intro": found["hint"]} if "hint" in found else {}
+        ask = found.get("ask", found["label"])
+        return {"kind": "group", "id": found["id"], "ask": ask, **intro, "questions": parts}
+
+
+def _schema(component: Data) -> Data:
+    schema = component.get("schema")
+    return schema if isinstance(schema, dict) else {}
+
+
+def _options(component: Data) -> Data:
+    options = component.get("options")
+    return options if isinstance(options, dict) else {}
+
+
+def _hint(item: Data) -> object:
+    hint = item.get("description") or item.get("hint")
+    return hint.get("text") if isinstance(hint, dict) else hint
+
+
+def _places(precision: object) -> int:
+    return min(max(precision, 1), 20) if isinstance(precision, int) else 20

@@ -1,0 +1,234 @@
+"""The named conditions of a form: structured, by the ids of components and items, or written as expressions.
+
+Owns what each operator means for each kind of question. A condition that cannot be one here is listed, and what hangs on it is
+then as if it were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import ge, gt, le, lt
+from typing import Any
+
+from msgspec import Struct
+
+from journey.importers.base import Ledger
+from journey.importers.runner.expressions import NotAnExpressionError, read
+
+Data = dict[str, Any]
+_DEEPEST = 20
+_UNITS = {"years": "years", "months": "months", "days": "days"}
+_AMOUNTS = {
+    "is more than": "more-than",
+    "is less than": "less-than",
+    "is at least": "at-least",
+    "is at most": "at-most",
+}
+_DAYS = {
+    "is after": ("after", False),
+    "is before": ("before", False),
+    "is more than": ("after", False),
+    "is less than": ("before", False),
+    "is at least": ("before", True),
+    "is at most": ("after", True),
+}
+_LENGTHS = {
+    "is longer than": ("at-least", 1),
+    "is shorter than": ("at-most", -1),
+    "has length": ("at-least", 0),
+}
+
+
+class Asked(Struct, frozen=True):
+    """A question that conditions may name: its id, its kind, and the ids of its options by value and by item id."""
+
+    id: str
+    kind: str
+    options: dict[str, str] = {}
+
+
+class Unusable(Exception):  # noqa: N818 -- it is what the condition is
+    """The condition cannot be one here; its text says why."""
+
+
+class Conditions:
+    """The conditions of one form by their names, and the questions asked so far."""
+
+    def __init__(self, form: Data, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._named: dict[str, tuple[str, Data]] = {}
+        self._asked: dict[str, Asked] = {}
+        for number, condition in enumerate(form.get("conditions") or ()):
+            for key in ("id", "name"):
+                if isinstance(condition.get(key), str):
+                    self._named[condition[key]] = (f"conditions[{number}]", condition)
+
+    def asked(self, names: tuple[str, ...], question: Asked) -> None:
+        """Note that a component is asked from here on, by each of its names."""
+        for name in names:
+            self._asked[name] = question
+
+    def when(self, place: str, name: object) -> Data | None:
+        """The condition of a name; None, and listed, where it cannot be one."""
+        try:
+            at, condition = self._find(name)
+            found = self._whole(condition, 0)
+        except Unusable as error:
+            self._ledger.leave(place, f"the condition '{name}' is not applied: {error}", "It was left out.")
+            return None
+        self._ledger.carry(place, at)
+        return found
+
+    def _find(self, name: object) -> tuple[str, Data]:
+        if not isinstance(name, str) or name not in self._named:
+            raise Unusable("there is none of that name")
+        return self._named[name]
+
+    def _whole(self, condition: Data, depth: int) -> Data:
+        if depth > _DEEPEST:
+            raise Unusable("it refers to others without end")
+        value = condition.get("value")
+        if "items" in condition:
+            parts = condition["items"]
+            word = condition.get("coordinator")
+            return _joined([(word, self._part(part, depth)) for part in _objects(parts)])
+        if isinstance(value, str):
+            try:
+                return self._group(read(value), depth)
+            except NotAnExpressionError:
+                raise Unusable(f"'{value}' is no expression that is known here") from None
+        return self._group(value if isinstance(value, dict) else condition, depth)
+
+    def _group(self, group: Data, depth: int) -> Data:
+        if "conditions" in group:
+            parts = _objects(group["conditions"])
+            return _joined([(part.get("coordinator"), self._part(part, depth)) for part in parts])
+        return self._part(group, depth)
+
+    def _part(self, part: Data, depth: int) -> Data:
+        if "not" in part:
+            return {"not": self._part(part["not"], depth + 1)}
+        if "conditions" in part:
+            return self._group(part, depth + 1)
+        for key in ("conditionId", "conditionName"):
+            if key in part:
+                return self._whole(self._find(part[key])[1], depth + 1)
+        name = part.get("componentId") or (part.get("field") or {}).get("name")
+        question = self._asked.get(str(name)) or self._asked.get(str(name).rpartition(".")[2])
+        if question is None:
+            raise Unusable(f"'{name}' is not asked before")
+        return self._compared(question, str(part.get("operator")), part.get("value"))
+
+    def _compared(self, question: Asked, operator: str, value: Any) -> Data:
+        negated = operator.startswith(("is not", "does not"))
+        plain = operator.replace("is not", "is").replace("does not contain", "contains")
+        if question.kind in ("date", "month"):
+            return _day(question, operator, value)
+        raw = _raw(value)
+        match plain:
+            case "is" | "contains":
+                found = _equal(question, raw)
+            case word if word in _AMOUNTS and question.kind in ("number", "decimal"):
+                found = {"question": question.id, _AMOUNTS[word]: _number(question, raw)}
+            case word if word in _AMOUNTS and question.kind in ("choice", "lookup"):
+                found = _of_numbers(question, word, raw)
+            case word if word in _LENGTHS and question.kind in ("text", "long-text"):
+                bound, more = _LENGTHS[word]
+                found = {"question": question.id, "length": {bound: int(_number(question, raw)) + more}}
+            case _:
+                raise Unusable(f"the operator '{operator}' has no meaning for this question")
+        return {"not": found} if negated else found
+
+
+def _objects(parts: Any) -> Iterator[Data]:
+    if not isinstance(parts, list) or not parts or not all(isinstance(part, dict) for part in parts):
+        raise Unusable("it has no parts")
+    yield from parts
+
+
+def _joined(parts: list[tuple[Any, Data]]) -> Data:
+    """Parts, each with the word before it; `and` binds closer than `or`."""
+    alternatives: list[list[Data]] = [[]]
+    for number, (word, part) in enumerate(parts):
+        if number and word == "or":
+            alternatives.append([])
+        alternatives[-1].append(part)
+    joined = [both[0] if len(both) == 1 else {"all": both} for both in alternatives]
+    return joined[0] if len(joined) == 1 else {"any": joined}
+
+
+def _raw(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("itemId", value.get("value"))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _equal(question: Asked, raw: str) -> Data:
+    if question.kind == "yes-no":
+        if raw not in ("true", "false"):
+            raise Unusable(f"'{raw}' is no answer of this question")
+        return {"question": question.id, "is": raw == "true"}
+    if question.kind in ("choice", "lookup", "choices"):
+        if raw not in question.options:
+            raise Unusable(f"'{raw}' is no option of this question")
+        operator = "includes" if question.kind == "choices" else "is"
+        return {"question": question.id, operator: question.options[raw]}
+    if question.kind in ("number", "decimal"):
+        number = _number(question, raw)
+        return {"question": question.id, "is": str(number) if question.kind == "decimal" else number}
+    if question.kind in ("text", "long-text", "email", "phone", "name"):
+        return {"question": question.id, "is": raw}
+    raise Unusable("the answer of this question is not compared")
+
+
+def _number(question: Asked, raw: str) -> int | str:
+    try:
+        return int(raw) if question.kind == "number" or "." not in raw else str(float(raw))
+    except ValueError:
+        raise Unusable(f"'{raw}' is no number") from None
+
+
+def _of_numbers(question: Asked, word: str, raw: str) -> Data:
+    """The options whose values are numbers that compare so."""
+    compare = {"is more than": gt, "is less than": lt, "is at least": ge, "is at most": le}[word]
+    try:
+        bound = float(raw)
+        kept = [
+            id_
+            for value, id_ in question.options.items()
+            if _is_number(value) and compare(float(value), bound)
+        ]
+    except ValueError:
+        raise Unusable(f"'{raw}' is no number") from None
+    if not kept:
+        raise Unusable("no option compares so")
+    return {"question": question.id, "in": kept}
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", value) is not None
+
+
+def _day(question: Asked, operator: str, value: Any) -> Data:
+    """A date against a day, or against a time before or after today."""
+    if operator not in _DAYS:
+        raise Unusable(f"the operator '{operator}' has no meaning for a date")
+    word, negated = _DAYS[operator]
+    if isinstance(value, dict) and "period" in value:
+        unit = _UNITS.get(str(value.get("unit")))
+        if unit is None or not str(value["period"]).isdecimal():
+            raise Unusable("its distance from today is not known here")
+        found = _distance(question, word, {unit: int(value["period"])}, str(value.get("direction")))
+    else:
+        found = {"question": question.id, word: _raw(value)[:10]}
+    return {"not": found} if negated else found
+
+
+def _distance(question: Asked, word: str, span: Data, direction: str) -> Data:
+    """Before or after the day that lies so far in the past or in the future."""
+    if direction == "in the past":
+        ends = {"from": question.id, "to": "today"}
+        return {**ends, ("more-than" if word == "before" else "less-than"): span}
+    ends = {"from": "today", "to": question.id}
+    return {**ends, ("less-than" if word == "before" else "more-than"): span}
