@@ -12,7 +12,7 @@ SECONDS ?= 60
 PARTS ?=
 READER ?=
 
-.PHONY: run test long check format texts schema transcripts readme lock bench torture fuzz assistive clean help
+.PHONY: run test long check format texts schema transcripts readme lock bench conformance torture fuzz assistive clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
@@ -55,6 +55,11 @@ bench: $(VENV)/.installed-dev ## measure against the peers and print the ratios
 
 torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1 PARTS="kills power")
 	@$(BIN)/python -m tests.torture --times $(TIMES) $(PARTS)
+conformance: $(VENV)/.installed-dev ## run the forms of others, where they are (ETAPE_FIXTURES): import, check, walk, judge their payloads
+	@$(BIN)/python -m tests.conformance $(ARGS)
+
+torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1)
+	@$(BIN)/python -m tests.torture --times $(TIMES)
 
 fuzz: $(VENV)/.installed-dev ## fuzz all that reads a vault or an answer (SECONDS=60 for each)
 	@$(PIP) --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt 2>/dev/null || true
