@@ -163,7 +163,9 @@ class ConditionWords:
     def _day(self, day: str) -> str:
         if day == TODAY:
             return self.texts("condition.today")
-        return self.name(day) if is_id(day) else say_date(date.fromisoformat(day), self.texts.language)
+        if is_id(day):
+            return self.name(day)
+        return self.texts("condition.date", date=say_date(date.fromisoformat(day), self.texts.language))
 
     def _span(self, distance: Distance) -> str:
         span = next(part for part in _spans(distance) if isinstance(part, Span))

@@ -12,6 +12,11 @@ RULES = [
         "journey.walk, journey.judgement, journey.promise, journey.summary, journey.reading",
         "asyncio sqlite3 httpx textual cryptography platformdirs",
     ),
+    (
+        "journey.checking.checking, journey.mapping, journey.written_yaml",
+        "asyncio sqlite3 httpx textual yaml",
+    ),
+    ("tui.commands.check, tui.commands.map", "textual rich httpx starlette babel yaml pyxform"),
     ("screens.services, screens.conductor", "textual rich httpx starlette babel holidays phonenumbers"),
     ("tui.linear.face, tui.session", "textual rich httpx starlette tui.voice"),
     ("tui.voice.start", "textual rich httpx"),
