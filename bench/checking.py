@@ -1,4 +1,4 @@
-"""What it costs to prove a definition: of 100 to 10,000 questions, a tenth of them with a condition; and all the forms of GovSchema.
+"""What it costs to prove a definition of 100 to 10,000 questions, a tenth with a condition; and all the forms of GovSchema.
 
 Prints the time of one check each, and of importing and checking every form together where they are (`ETAPE_FIXTURES`, or beside
 the checkout); no peer does the same.

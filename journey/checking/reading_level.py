@@ -10,6 +10,7 @@ endings of each language; on words of public forms this errs by less than what a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from journey.part import Language
 
@@ -20,6 +21,8 @@ HARDEST_GRADE = 12.0
 LEAST_EASE = 30.0
 """Very hard: for those who have been to university."""
 
+_WORDS = 20_000
+"""Words whose syllables are counted once."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _END = re.compile(r"[.!?;:…]+(?=\s|$)|\n+")
 _ENGLISH = re.compile(r"[aeiouy]+")
@@ -47,12 +50,14 @@ def is_too_hard(found: float, language: Language) -> bool:
     return found < LEAST_EASE if language == "fr" else found > HARDEST_GRADE
 
 
+@lru_cache(_WORDS)
 def _english(word: str) -> int:
     word = word.lower()
     vowels = len(_ENGLISH.findall(word))
     return max(1, vowels - (vowels > 1 and bool(_SILENT_ENGLISH.search(word))))
 
 
+@lru_cache(_WORDS)
 def _french(word: str) -> int:
     word = re.sub(r"qu|gu(?=[eéèêiîy])", "q", word.lower())
     vowels = len(_FRENCH.findall(word))
