@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from api_client.counter import Counter
 from api_client.errors import ServiceError
@@ -20,6 +22,7 @@ from screens.before import resume
 from screens.conductor import Conductor, Observer
 from screens.form import ending_at, home_of, written
 from screens.language import LanguageScreen
+from screens.manner import MannerScreen
 from screens.screen import Screen
 from screens.texts import LANGUAGES, Language, Texts
 from screens.visit import Visit
@@ -56,11 +59,13 @@ async def _hold(
     async with opened_form(form, world) as counter:
         visit = await _visit(counter, form, arguments, texts, world)
         chosen = choose_face(flag=arguments.linear, setting=visit.settings.face)
-        first, said = await _first(visit, form)
-        session = Session(visit, chosen, observe)
+        screen, said = await _first(visit, form)
+        first: Callable[[], Screen] = lambda: screen  # noqa: E731 -- one of three ways of making the first screen
+        if chosen.reason == "first":
+            first = partial(MannerScreen, visit, onward=first)
         if not (arguments.lang or visit.settings.language):
-            return await session.hold(LanguageScreen(visit, onward=lambda: first), said)
-        return await session.hold(first, said)
+            first = partial(LanguageScreen, visit, onward=first)
+        return await Session(visit, chosen, observe).hold(first(), said)
 
 
 async def _visit(
