@@ -61,7 +61,7 @@ def test_the_wait_ends_as_soon_as_the_service_answers_the_person(room: Room, run
         draft = await begun(counter, SMALL)
         desk.line.faults = [refused, refused]
         await counter.sending.submit(draft, TODAY)
-        async with at_work(counter.sending.courier(), apart=False, mishap=unforeseen):
+        async with at_work(counter.sending.courier, apart=False, mishap=unforeseen):
             while desk.line.faults:  # the courier has met the second
                 await asyncio.sleep(0)
             await counter.catalogue.services(anew=True)
