@@ -48,6 +48,19 @@ def _is_xgov(form: Mapping[str, object]) -> bool:
     return _is_of_runner(form) and not form.keys().isdisjoint({"fees", "outputs", "skipSummary", "payApiKey"})
 
 
+def _jsonschema(data: object) -> Imported:
+    from journey.importers.jsonschema.form import import_form
+
+    return import_form(data)
+
+
+def _is_jsonschema(form: Mapping[str, object]) -> bool:
+    said = form.get("$schema")
+    return (isinstance(said, str) and "json-schema.org" in said) or (
+        form.get("type") == "object" and isinstance(form.get("properties"), Mapping)
+    )
+
+
 def _is_gcforms(form: Mapping[str, object]) -> bool:
     inner = form.get("form")
     return {"titleEn", "layout", "elements"} <= form.keys() or (
@@ -60,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
     Format("gcforms", _is_gcforms, _gcforms),
     Format("xgov", _is_xgov, _runner),
     Format("defra", _is_of_runner, _runner),
+    Format("jsonschema", _is_jsonschema, _jsonschema),
 )
 """The formats, in the order in which they are tried."""
 

@@ -1,0 +1,87 @@
+"""What a schema says of members that hang on others: `if`, `then`, `else`, `dependentRequired`.
+
+Owns the reading of an `if` that compares members with constants. Any other is listed, and what hangs on it is then asked of
+everybody and required of nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Data = dict[str, Any]
+Condition = dict[str, Any]
+
+
+def condition(schema: object, questions: dict[str, Data]) -> Condition | None:
+    """The condition that an `if` states of the members asked before; None where it states anything else."""
+    if not isinstance(schema, dict) or not set(schema) <= {"properties", "required", "not", "type"}:
+        return None
+    if "not" in schema:
+        inner = condition(schema["not"], questions)
+        return None if inner is None or len(schema) > 1 else {"not": inner}
+    parts: list[Condition] = []
+    for name, wanted in (schema.get("properties") or {}).items():
+        part = _compared(questions.get(name), wanted)
+        if part is None:
+            return None
+        parts.append(part)
+    for name in schema.get("required") or ():
+        if name not in questions:
+            return None
+        if name not in (schema.get("properties") or {}):
+            parts.append({"question": questions[name]["id"], "answered": True})
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else {"all": parts}
+
+
+def _compared(question: Data | None, wanted: object) -> Condition | None:
+    if question is None or not isinstance(wanted, dict):
+        return None
+    if set(wanted) == {"const"}:
+        values = [wanted["const"]]
+    elif set(wanted) == {"enum"} and isinstance(wanted["enum"], list):
+        values = wanted["enum"]
+    elif set(wanted) == {"contains"} and question["kind"] == "choices":
+        inner = wanted["contains"] if isinstance(wanted["contains"], dict) else {}
+        operands = _operands(question, [inner.get("const")])
+        return {"question": question["id"], "includes": operands[0]} if operands else None
+    else:
+        return None
+    operands = _operands(question, values)
+    if operands is None or question["kind"] == "choices":
+        return None
+    return (
+        {"question": question["id"], "is": operands[0]}
+        if len(operands) == 1
+        else {"question": question["id"], "in": operands}
+    )
+
+
+def _operands(question: Data, values: list[Any]) -> list[Any] | None:
+    """The values as answers of the question; None where one is none."""
+    by_value = {repr(option["value"]): option["id"] for option in question.get("options", ())}
+    found = []
+    for value in values:
+        if by_value:
+            operand = by_value.get(repr(value))
+        elif question["kind"] == "yes-no":
+            operand = value if isinstance(value, bool) else None
+        elif question["kind"] == "number":
+            operand = value if isinstance(value, int) and not isinstance(value, bool) else None
+        else:
+            operand = value if isinstance(value, str) else None
+        if operand is None:
+            return None
+        found.append(operand)
+    return found or None
+
+
+def branches(place: str, schema: Data) -> Iterator[tuple[str, Data]]:
+    """The `if`s of an object, each with its place: its own, and those that `allOf` joins."""
+    if "if" in schema:
+        yield place, schema
+    for number, part in enumerate(schema.get("allOf") or ()):
+        if isinstance(part, dict) and "if" in part:
+            yield f"{place}.allOf[{number}]".lstrip("."), part
