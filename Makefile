@@ -58,9 +58,6 @@ torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the l
 conformance: $(VENV)/.installed-dev ## run the forms of others, where they are (ETAPE_FIXTURES): import, check, walk, judge their payloads
 	@$(BIN)/python -m tests.conformance $(ARGS)
 
-torture: $(VENV)/.installed-dev ## kill, cut the power, break the disk and the line, and print what came of it (TIMES=1)
-	@$(BIN)/python -m tests.torture --times $(TIMES)
-
 fuzz: $(VENV)/.installed-dev ## fuzz all that reads a vault or an answer (SECONDS=60 for each)
 	@$(PIP) --only-binary :all: --require-hashes -r tests/fuzz/requirements.txt 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz $(SECONDS)
