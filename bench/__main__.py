@@ -1,10 +1,11 @@
 """Run every benchmark: `make bench`."""
 
-from bench import checking, first_page, saving, uploads, vault, voice, walk
+from bench import checking, first_page, importing, saving, uploads, vault, voice, walk
 
 if __name__ == "__main__":
     first_page.main()
     walk.main()
+    importing.main()
     checking.main()
     uploads.main()
     vault.main()
