@@ -21,12 +21,15 @@ class Left(Struct, frozen=True):
     """Something of the source that the definition has not, or has otherwise.
 
     `place` is where it stood ("fields[3].validation.pattern"), `what` what it is, `done` what was done about it: both
-    are one sentence, in English, for whoever maintains the form.
+    are one sentence, for whoever maintains the form. They are made of English `messages` and their `parts`, by which
+    they can be said in another language.
     """
 
     place: str
     what: str
     done: str
+    messages: tuple[str, str]
+    parts: Mapping[str, object]
 
 
 class Imported(Struct, frozen=True):
@@ -47,20 +50,28 @@ class Ledger:
         """Note that what stands at these places, and inside them, is in the definition."""
         self._carried.update(places)
 
-    def leave(self, place: str, what: str, done: str) -> None:
-        """Note that what stands at a place, and inside it, was left out or changed."""
-        self._left.append(Left(place, what, done))
+    def leave(self, place: str, what: str, done: str, **parts: object) -> None:
+        """Note that what stands at a place, and inside it, was left out or changed.
+
+        `what` and `done` are messages, with the names of their `parts` in braces.
+        """
+        self._left.append(_left(place, what, done, parts))
 
     def left(self, source: object) -> tuple[Left, ...]:
         """All that was left of the source, with every value that nothing was noted about, in the source's order."""
         noted = self._carried | {left.place for left in self._left}
         forgotten = [
-            Left(place, f"{_shown(value)} has no place in a definition", "It was left out.")
+            _left(place, "{value} has no place in a definition", "It was left out.", {"value": _shown(value)})
             for place, value in leaves(source, noted)
         ]
         order = {place: number for number, place in enumerate(_places(source))}
         found = [*self._left, *forgotten]
         return tuple(sorted(found, key=lambda left: order.get(left.place, len(order))))
+
+
+def _left(place: str, what: str, done: str, parts: Mapping[str, object]) -> Left:
+    filled = [message.format(**parts) if parts else message for message in (what, done)]
+    return Left(place, filled[0], filled[1], (what, done), parts)
 
 
 def leaves(

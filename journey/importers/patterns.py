@@ -30,7 +30,7 @@ def from_ecma(pattern: str) -> tuple[str | None, str]:
     try:
         compiled(translated)
     except UnusablePatternError as error:
-        return None, f"RE2 cannot express it: {error}"
+        return None, str(error)
     return translated, ""
 
 

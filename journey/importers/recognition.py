@@ -91,11 +91,15 @@ def import_data(data: object, named: str | None = None) -> Imported:
     if named is None:
         found = recognised(data)
         if found is None:
-            raise DefinitionError("", f"this is in no format that is recognised ({names}); name the format")
+            raise DefinitionError(
+                "", "this is in no format that is recognised ({names}); name the format", names=names
+            )
     else:
         found = next((format_ for format_ in FORMATS if format_.name == named), None)
         if found is None:
-            raise DefinitionError("", f"there is no format '{named}'; name one of {names}")
+            raise DefinitionError(
+                "", "there is no format '{name}'; name one of {names}", name=named, names=names
+            )
     _check_size(data)
     return found.imports(data)
 
@@ -108,9 +112,11 @@ def _check_size(data: object) -> None:
         value, depth = to_see.pop()
         count += 1
         if depth > DEEPEST:
-            raise DefinitionError("", f"this is nested more than {DEEPEST} deep; make it flatter")
+            raise DefinitionError(
+                "", "this is nested more than {deepest} deep; make it flatter", deepest=DEEPEST
+            )
         if count > MOST_LEAVES:
-            raise DefinitionError("", f"this has more than {MOST_LEAVES} values; make it shorter")
+            raise DefinitionError("", "this has more than {most} values; make it shorter", most=MOST_LEAVES)
         if isinstance(value, Mapping):
             to_see += [(inner, depth + 1) for inner in value.values()]
         elif isinstance(value, list):

@@ -54,6 +54,7 @@ def _account(form: str, path: str, account: list[tuple[Left, Mark | None]], text
         print(json.dumps({"left": found}, indent=2, ensure_ascii=False), file=sys.stderr)
         return
     for left, mark in account:
-        said = texts("import.left", what=left.what.rstrip("."), place=left.place, done=left.done)
+        what, done = (texts.translated(message, left.parts) for message in left.messages)
+        said = texts("import.left", what=what.rstrip("."), place=left.place, done=done)
         print(clean(f"{say_place(path, mark, texts)}{said}"), file=sys.stderr)
     print(texts("import.sum", n=len(account)) if account else texts("import.whole"), file=sys.stderr)

@@ -100,8 +100,10 @@ class Across:
         if must is None:
             self._ledger.leave(
                 f"{place}.compare",
-                f"answers of the types {first.type} and {second.type} have no order",
+                "answers of the types {first} and {second} have no order",
                 "It is not checked.",
+                first=first.type,
+                second=second.type,
             )
             return
         self._ledger.carry(f"{place}.compare")

@@ -62,7 +62,7 @@ class Translator:
                 return {"any": [self._equals(place, field, item) for item in value]}
         found = ordered(field, operator, value)
         if found is None:
-            return self._never(place, field, f"'{operator}' does not order answers of the type {field.type}")
+            return self._never(place, field, "'{value}' does not order answers of the type {type}", operator)
         return found
 
     def _equals(self, place: str, field: Known, value: Any) -> Data:
@@ -70,11 +70,12 @@ class Translator:
             return {"question": field.id, "answered": False}
         operand = operand_of(field, value)
         if operand is None:
-            return self._never(place, field, f"no answer of '{field.id}' equals {value!r}")
+            return self._never(place, field, "no answer of the type {type} here equals {value}", repr(value))
         return {"question": field.id, "is": operand}
 
-    def _never(self, place: str, field: Known, what: str) -> Data:
-        self._ledger.leave(place, what, "The comparison is kept as one that never holds.")
+    def _never(self, place: str, field: Known, what: str, value: str) -> Data:
+        done = "The comparison is kept as one that never holds."
+        self._ledger.leave(place, what, done, value=value, type=field.type)
         return {"all": [{"question": field.id, "answered": True}, {"question": field.id, "answered": False}]}
 
 

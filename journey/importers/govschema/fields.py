@@ -63,8 +63,9 @@ def question(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
     if field.classification is not None:
         ledger.leave(
             f"{place}.classification",
-            f"the answer is said to be '{field.classification}'",
+            "the answer is said to be '{sensitivity}'",
             "Every answer is kept sealed here.",
+            sensitivity=field.classification,
         )
     return found
 
@@ -85,7 +86,10 @@ def _explained(place: str, field: Field, ledger: Ledger) -> Data:
     for member, text in (("description", hint + rest), ("sourceRef", where)):
         if len(text) > _LONGEST_WORDS:
             ledger.leave(
-                f"{place}.{member}", "it is very long", f"Its first {_LONGEST_WORDS} characters are kept."
+                f"{place}.{member}",
+                "it is very long",
+                "Its first {most} characters are kept.",
+                most=_LONGEST_WORDS,
             )
         ledger.carry(f"{place}.{member}")
     return found
@@ -116,7 +120,13 @@ def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
         if key in own:
             ledger.carry(f"{at}.{key}")
         else:
-            ledger.leave(f"{at}.{key}", f"'{key}' says nothing of the type {field.type}", "It was left out.")
+            ledger.leave(
+                f"{at}.{key}",
+                "'{key}' says nothing of the type {type}",
+                "It was left out.",
+                key=key,
+                type=field.type,
+            )
     known_rules = msgspec.convert(rules, Validation)
     match field.type:
         case "string":
@@ -149,8 +159,10 @@ def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
         longest = min(max(longest, 1), 100_000)
         ledger.leave(
             f"{at}.maxLength",
-            f"no text has {rules.max_length} characters here",
-            f"It is {longest} here.",
+            "no text has {wanted} characters here",
+            "It is {longest} here.",
+            wanted=rules.max_length,
+            longest=longest,
         )
     several = rules.max_length is not None and longest > _LONGEST_LINE
     found: Data = {"kind": "long-text" if several else "text", "longest": longest}
@@ -159,7 +171,9 @@ def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
     if rules.pattern:
         pattern, why_not = from_ecma(rules.pattern)
         if pattern is None:
-            ledger.leave(f"{at}.pattern", f"the pattern is not applied: {why_not}", "Any text is taken.")
+            ledger.leave(
+                f"{at}.pattern", "RE2 does not take the pattern ({why})", "Any text is taken.", why=why_not
+            )
         else:
             found["pattern"] = pattern
     return found
@@ -171,7 +185,7 @@ def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Dat
         id_ = as_known.options[key_of(value)]
         if id_ in options:
             ledger.leave(
-                f"{at}.enum[{number}]", f"the value {value!r} is there before", "It is offered once."
+                f"{at}.enum[{number}]", "{value} is there before", "It is offered once.", value=repr(value)
             )
             continue
         option: Data = {
@@ -183,8 +197,9 @@ def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Dat
         else:
             ledger.leave(
                 f"{at}.enum[{number}]",
-                f"{value!r} is neither a text nor a whole number",
+                "{value} is neither a text nor a whole number",
                 "It is offered as a text.",
+                value=repr(value),
             )
         options[id_] = option
     kind = "choice" if len(options) <= _LONGEST_LIST else "lookup"
@@ -205,7 +220,9 @@ def file_limits(at: str, limits: FileLimits, ledger: Ledger) -> Data:
             types.append(_TYPES.get(media.lower(), media.lower()))
             ledger.carry(f"{at}.mediaTypes[{number}]")
         else:
-            ledger.leave(f"{at}.mediaTypes[{number}]", f"'{media}' is not a media type", "It was left out.")
+            ledger.leave(
+                f"{at}.mediaTypes[{number}]", "'{media}' is not a media type", "It was left out.", media=media
+            )
     if types:
         found["types"] = list(dict.fromkeys(types))
     return found

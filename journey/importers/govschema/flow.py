@@ -136,7 +136,8 @@ def _ordered(form: Form, ways: dict[str, tuple[Way, ...]]) -> list[int]:
         at = min(numbers[name] for name in reached if numbers[name] not in order)
         raise DefinitionError(
             f"steps[{at}]",
-            f"the steps after '{form.steps[at].id}' lead back to it; let the flow go onwards only",
+            "the steps after '{name}' lead back to it; let the flow go onwards only",
+            name=form.steps[at].id,
         )
     return order
 
@@ -148,7 +149,10 @@ def _note_repeats(form: Form, asked: dict[str, int], found: list[Stage], ledger:
         place = f"steps[{number}]"
         if step.id not in reached:
             ledger.leave(
-                place, f"no step leads to '{step.id}'", "Its fields are asked after all other steps."
+                place,
+                "no step leads to '{name}'",
+                "Its fields are asked after all other steps.",
+                name=step.id,
             )
             continue
         for position, name in enumerate(step.fields):
@@ -157,11 +161,13 @@ def _note_repeats(form: Form, asked: dict[str, int], found: list[Stage], ledger:
             if here:
                 ledger.carry(f"{place}.fields[{position}]")
             else:
-                where = "after all steps" if at >= len(found) else f"in '{found[at].step.id}'"  # type: ignore[union-attr]
+                there = found[at].step if at < len(found) else None
                 ledger.leave(
                     f"{place}.fields[{position}]",
-                    f"'{name}' is in several steps",
-                    f"It is asked once, {where}.",
+                    "'{name}' is in several steps",
+                    "It is asked once, in '{step}'." if there else "It is asked once, after all steps.",
+                    name=name,
+                    step=there.id if there else "",
                 )
 
 
@@ -182,8 +188,10 @@ def _settle(form: Form, found: list[Stage], ledger: Ledger) -> None:
             if name not in own:
                 ledger.leave(
                     f"fields[{numbers[name]}]",
-                    f"the conditions of '{name}' look at a field of a later step",
-                    f"It is asked there, in '{stage.step.id if stage.step else 'the end'}'.",
+                    "the conditions of '{name}' look at a field of a later step",
+                    "It is asked there, in '{step}'." if stage.step else "It is asked after all steps.",
+                    name=name,
+                    step=stage.step.id if stage.step else "",
                 )
 
 

@@ -71,7 +71,9 @@ def import_form(data: object) -> Imported:
     if ".".join(form.govschema_version.split(".")[:2]) not in VERSIONS:
         raise DefinitionError(
             "govschemaVersion",
-            f"versions {', '.join(VERSIONS)} are known here, not {form.govschema_version}; convert it first",
+            "versions {known} are known here, not {found}; convert it first",
+            known=", ".join(VERSIONS),
+            found=form.govschema_version,
         )
     check(form)
     return _Import(form, data).result()
@@ -131,8 +133,9 @@ class _Import:
         if form.process is not None and not form.process.language.lower().startswith("en"):
             self.ledger.leave(
                 "process.language",
-                f"the form itself is in '{form.process.language}'",
+                "the form itself is in '{language}'",
                 "It is explained in English; names on it may stand in its own language.",
+                language=form.process.language,
             )
         else:
             self.ledger.carry("process.language")

@@ -55,19 +55,25 @@ def _jurisdiction(form: Form) -> Iterator[DefinitionError]:
     tokens = form.id.split("/")
     if tokens[0] != where.country.lower():
         yield DefinitionError(
-            "id", f"'{tokens[0]}' is not the country of 'jurisdiction' ({where.country}); correct one of them"
+            "id",
+            "'{name}' is not the country of 'jurisdiction' ({country}); correct one of them",
+            name=tokens[0],
+            country=where.country,
         )
     if where.subdivision is not None and where.subdivision.split("-")[0] != where.country:
         yield DefinitionError(
             "jurisdiction.subdivision",
-            f"'{where.subdivision}' is not in {where.country}; correct one of them",
+            "'{name}' is not in {country}; correct one of them",
+            name=where.subdivision,
+            country=where.country,
         )
     if where.locality is not None:
         after = 2 if where.subdivision is not None else 1
         if tokens[after : after + 1] != [where.locality.slug]:
             yield DefinitionError(
                 "id",
-                f"'{where.locality.slug}' is not where 'id' has its locality; correct one of them",
+                "'{name}' is not where 'id' has its locality; correct one of them",
+                name=where.locality.slug,
             )
         if where.level != "municipal":
             yield DefinitionError(
@@ -79,7 +85,9 @@ def _unique(place: str, key: str, names: list[str]) -> Iterator[DefinitionError]
     seen: set[str] = set()
     for number, name in enumerate(names):
         if name in seen:
-            yield DefinitionError(f"{place}[{number}].{key}", f"'{name}' is there twice; rename one of them")
+            yield DefinitionError(
+                f"{place}[{number}].{key}", "'{name}' is there twice; rename one of them", name=name
+            )
         seen.add(name)
 
 
@@ -97,7 +105,9 @@ def _field(place: str, field: Field, known: Mapping[str, Field]) -> Iterator[Def
         msgspec.convert(field.validation or {}, FileLimits if field.type == "file" else Validation)
     except msgspec.ValidationError as error:
         fault = explain(error)
-        yield DefinitionError(f"{place}.validation.{fault.place}".rstrip("."), fault.detail)
+        yield DefinitionError(
+            f"{place}.validation.{fault.place}".rstrip("."), fault.message, None, **fault.parts
+        )
     if field.type == "enum" and not (field.validation or {}).get("enum"):
         yield DefinitionError(f"{place}.validation.enum", "an enum lists its values; add them")
     yield from unknown(f"{place}.visibleWhen", field.visible_when, known)
@@ -112,7 +122,9 @@ def unknown(place: str, condition: Condition | None, known: Iterable[str]) -> It
         if isinstance(leaf, DefinitionError):
             yield leaf
         elif leaf["field"] not in known:
-            yield DefinitionError(f"{at}.field", f"there is no field '{leaf['field']}'; correct the name")
+            yield DefinitionError(
+                f"{at}.field", "there is no field '{name}'; correct the name", name=leaf["field"]
+            )
 
 
 def parts(place: str, condition: object) -> Iterator[tuple[str, Condition | DefinitionError]]:
@@ -155,7 +167,9 @@ def _cycles(form: Form) -> Iterator[DefinitionError]:
         way = [str(name) for name in error.args[1]]
         place = f"fields[{[field.name for field in form.fields].index(way[-1])}]"
         shown = " needs ".join(f"'{name}'" for name in reversed(way[-6:]))
-        yield DefinitionError(place, f"its conditions go round in a circle: {shown}; take one of them out")
+        yield DefinitionError(
+            place, "its conditions go round in a circle: {way}; take one of them out", way=shown
+        )
 
 
 def _step(place: str, step: Step, steps: set[str], known: Mapping[str, Field]) -> Iterator[DefinitionError]:
@@ -163,18 +177,20 @@ def _step(place: str, step: Step, steps: set[str], known: Mapping[str, Field]) -
     for number, name in enumerate(step.fields):
         if name not in known:
             yield DefinitionError(
-                f"{place}.fields[{number}]", f"there is no field '{name}'; correct the name"
+                f"{place}.fields[{number}]", "there is no field '{name}'; correct the name", name=name
             )
     if step.next is not None and step.transitions is not None:
         yield DefinitionError(place, "a step has 'next' or 'transitions', never both; keep one of them")
     if step.next is not None and step.next not in steps:
-        yield DefinitionError(f"{place}.next", f"there is no step '{step.next}'; correct the id")
+        yield DefinitionError(f"{place}.next", "there is no step '{name}'; correct the id", name=step.next)
     for number, transition in enumerate(step.transitions or ()):
         inner = f"{place}.transitions[{number}]"
         if transition.to is UNSET:
             yield DefinitionError(inner, "the key 'to' is missing; add it, null where the flow ends")
         elif transition.to is not None and transition.to not in steps:
-            yield DefinitionError(f"{inner}.to", f"there is no step '{transition.to}'; correct the id")
+            yield DefinitionError(
+                f"{inner}.to", "there is no step '{name}'; correct the id", name=transition.to
+            )
         yield from unknown(f"{inner}.when", transition.when, known)
 
 
@@ -192,7 +208,9 @@ def _document(place: str, document: Document, known: Mapping[str, Field]) -> Ite
         if getattr(document, member) is not None and document.category not in categories:
             yield DefinitionError(
                 f"{place}.{member}",
-                f"'{document.category}' has no '{member}'; take it out",
+                "'{category}' has no '{member}'; take it out",
+                category=document.category,
+                member=member,
             )
     if document.required_when is not None and document.required:
         yield DefinitionError(
@@ -202,7 +220,9 @@ def _document(place: str, document: Document, known: Mapping[str, Field]) -> Ite
     for number, name in enumerate(document.ocr.populates_fields or () if document.ocr else ()):
         if name not in known:
             yield DefinitionError(
-                f"{place}.ocr.populatesFields[{number}]", f"there is no field '{name}'; correct the name"
+                f"{place}.ocr.populatesFields[{number}]",
+                "there is no field '{name}'; correct the name",
+                name=name,
             )
 
 
@@ -230,13 +250,15 @@ def _across(form: Form, known: Mapping[str, Field]) -> Iterator[DefinitionError]
             ]
         for at, name in named_:
             if name not in known:
-                yield DefinitionError(at, f"there is no field '{name}'; correct the name")
+                yield DefinitionError(at, "there is no field '{name}'; correct the name", name=name)
     for number, group in enumerate(form.exclusivity_groups or ()):
         for position, name in enumerate(group.fields):
             place = f"exclusivityGroups[{number}].fields[{position}]"
             if name not in known:
-                yield DefinitionError(place, f"there is no field '{name}'; correct the name")
+                yield DefinitionError(place, "there is no field '{name}'; correct the name", name=name)
             elif known[name].type != "boolean":
                 yield DefinitionError(
-                    place, f"'{name}' is not a boolean, and only these exclude one another; take it out"
+                    place,
+                    "'{name}' is not a boolean, and only these exclude one another; take it out",
+                    name=name,
                 )

@@ -102,7 +102,7 @@ def test_a_pattern_that_the_engine_cannot_express_is_listed_and_any_text_is_take
     found = imported(field("it", validation={"pattern": "^(?!x).*$"}))
     assert questions(found.definition)["it"].pattern is None
     (left,) = (item for item in found.left if item.place == "fields[0].validation.pattern")
-    assert "RE2 cannot express it" in left.what
+    assert "RE2 does not take the pattern" in left.what
 
 
 def test_an_answer_that_is_not_eligible_leads_out_and_is_no_error():
