@@ -38,6 +38,7 @@ COMMANDS = (
     Command("language", "f7", ("language", "langue")),
     Command("face", "f8", ("face", "mode")),
     Command("voice", "f12", ("voice", "voix")),
+    Command("spacing", "f11", ("spacing", "espacement")),
     Command("quit", "f10", ("quit", "quitter")),
 )
 

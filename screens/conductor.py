@@ -123,6 +123,8 @@ class Conductor:
                 return ChangeFace(screen, face=self.face.other)
             case "voice":
                 return await self._turn_voice(screen)
+            case "spacing":
+                return await self._change_spacing(screen)
             case "language":
                 await visit.speak("fr" if visit.language == "en" else "en")
                 return Go(screen, (visit.texts("language.said"),))
@@ -135,6 +137,13 @@ class Conductor:
             return ChangeFace(screen, (self.visit.texts("voice.off"),))
         await self.visit.choose(voice="on", face="visual")
         return ChangeFace(screen, face="visual")
+
+    async def _change_spacing(self, screen: Screen) -> Next:
+        visit = self.visit
+        await visit.choose(spacing="standard" if visit.settings.spacing == "large" else "large")
+        texts = visit.texts
+        value = texts(f"settings.spacing.{visit.settings.spacing}")
+        return ChangeFace(screen, (texts("settings.kept", setting=texts("settings.spacing"), value=value),))
 
     async def _farewell(self) -> str:
         said, waiting = self.visit.texts("quit.said"), 0

@@ -46,7 +46,7 @@ class Leave(Struct, frozen=True):
 
 Next = Go | Work | ChangeFace | Leave
 
-EVERYWHERE = {"help", "where", "repeat", "spell", "language", "face", "voice", "quit"}
+EVERYWHERE = {"help", "where", "repeat", "spell", "language", "face", "voice", "spacing", "quit"}
 
 
 class Screen(ABC):

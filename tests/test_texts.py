@@ -70,6 +70,7 @@ MADE = {
     "protection.way-{}": WAYS,
     "settings.{}": list(SETTINGS),
     "settings.{}.hint": list(SETTINGS),
+    "settings.spacing.{}": ["standard", "large"],
     "settings.{}.{}": [f"{name}.{choice}" for name, setting in SETTINGS.items() for choice in setting.values],
     "spelling.{}": set(SIGNS.values()),
     "spelling.mark-{}": MARKS.values(),

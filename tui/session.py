@@ -66,7 +66,14 @@ class Session:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
 
         self._greeted = False
+        settings = self.visit.settings
         said = (*self.spoken.greeting(), *said)
-        face = VisualFace(self.visit.settings.theme, self.visit.reading, self.spoken.companion())
+        face = VisualFace(
+            settings.theme,
+            self.visit.reading,
+            self.spoken.companion(),
+            large=settings.spacing == "large",
+            switches=settings.switches == "on",
+        )
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
         return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

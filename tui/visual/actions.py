@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from screens.commands import BY_ID
 from screens.page import Action, Details
 from tui.visual.blocks import block_lines
 from tui.visual.control import Host, PageControl
@@ -46,6 +47,33 @@ class ActionLine(Pressed):
     def action_press(self) -> None:
         """Take the action."""
         self.host.reply(self.action.id)
+
+
+class CommandLine(Pressed):
+    """A command of the page, for whoever has no key for it."""
+
+    def __init__(self, command: str, host: Host) -> None:
+        super().__init__()
+        self.command = BY_ID[command]
+        self.host = host
+
+    @property
+    def label(self) -> str:
+        """Its word."""
+        word = self.command.word(self.host.texts)
+        return word[:1].upper() + word[1:]
+
+    def lines(self, width: int) -> list[Content]:
+        """Its word."""
+        return wrapped(self.label, width, style=LINK)
+
+    def said(self) -> str:
+        """Its word, and that it can be pressed."""
+        return self.host.texts("visual.action", label=self.label)
+
+    def action_press(self) -> None:
+        """Carry it out."""
+        self.host.action_command(self.command.id)
 
 
 class DetailsLine(Pressed):

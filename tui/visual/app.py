@@ -44,6 +44,9 @@ class VisualApp(PlainApp):
         typed: Callable[[Mapping[str, str]], None],
         hung_up: Callable[[], None],
         companion: Companion,
+        *,
+        large: bool = False,
+        switches: bool = False,
     ) -> None:
         super().__init__()
         for each in themes():
@@ -57,6 +60,8 @@ class VisualApp(PlainApp):
         self.typed = typed
         self.hung_up = hung_up
         self.companion = companion
+        self.large = large
+        self.switches = switches
         self.work: Callable[[], Awaitable[None]] | None = None
         self.failure: Exception | None = None
 
@@ -88,16 +93,17 @@ class VisualApp(PlainApp):
     async def show_page(self, page: Page, said: str) -> None:
         """Show a page."""
         before = self.screen.page if isinstance(self.screen, PageScreen) else None
-        await self.show(
-            PageScreen(
-                page,
-                said,
-                answer=self._answer,
-                companion=self.companion,
-                reading=self.reading,
-                before=before,
-            )
+        screen = PageScreen(
+            page,
+            said,
+            answer=self._answer,
+            companion=self.companion,
+            reading=self.reading,
+            before=before,
+            switches=self.switches,
         )
+        screen.set_class(self.large, "-large")
+        await self.show(screen)
 
     def announce(self, text: str) -> None:
         """Put a text on the announcement line, and say it to nobody."""

@@ -28,12 +28,17 @@ class Host(Protocol):
 
     texts: Texts
     words: Words
+    switches: bool
+    """Whether Tab and Enter are all the keys that a person has."""
 
     def reply(self, action: str) -> None:
         """End the page with an action."""
 
     def go_on(self, control: FieldControl) -> None:
         """Enter was pressed in a field: go to the next one, or take the primary action after the last."""
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command of the page."""
 
     def jump(self, digits: str) -> None:
         """Go to the fact whose number is being typed."""

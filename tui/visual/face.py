@@ -26,8 +26,8 @@ T = TypeVar("T")
 class VisualFace:
     """A `screens.face.Face` on the whole screen. `app` is Textual's app, which a test can drive.
 
-    The `companion` is told all that is met there. `headless` draws nothing and reads no keys; `size` is then its columns
-    and rows.
+    The `companion` is told all that is met there. `large` leaves space between lines; `switches` makes Tab and Enter enough
+    for everything. `headless` draws nothing and reads no keys; `size` is then its columns and rows.
     """
 
     other = "linear"
@@ -38,6 +38,8 @@ class VisualFace:
         reading: Reading = STANDARD,
         companion: Companion | None = None,
         *,
+        large: bool = False,
+        switches: bool = False,
         headless: bool = False,
         size: tuple[int, int] | None = None,
     ) -> None:
@@ -53,6 +55,8 @@ class VisualFace:
             typed=self._typed,
             hung_up=self.hang_up,
             companion=self._companion,
+            large=large,
+            switches=switches,
         )
         self._headless = headless
         self._size = size

@@ -35,6 +35,7 @@ class KeyHints(Laid):
     """The line of keys; `more` tells whether the page goes on below the screen."""
 
     can_focus = False
+    step = 1
 
     def __init__(self, commands: Sequence[str], texts: Texts, more: Callable[[], bool]) -> None:
         super().__init__(id="keys")

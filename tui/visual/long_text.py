@@ -44,6 +44,7 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
     """Lines to write on; Tab leaves them, and so do the arrow keys at either end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "new_line", "")]
+    step = 1  # Textual's text area lays out its own lines
 
     def __init__(self, field: LongTextField, host: Host, value: str) -> None:
         super().__init__(clean(value, lines=True), highlight_cursor_line=False)

@@ -60,7 +60,7 @@ class LookupEntry(Entry):
     @property
     def how(self) -> str:
         """That matches come below."""
-        return self.host.texts("visual.lookup")
+        return self.host.texts("visual.lookup-switches" if self.host.switches else "visual.lookup")
 
     def lines(self, width: int) -> list[Content]:
         """The line to write on and the matches around the current one."""
@@ -90,9 +90,13 @@ class LookupEntry(Entry):
             return super().caret()
         return Offset(GUTTER + 2, min(self.marked(self.size.width - GUTTER)))
 
+    def can_move(self, by: int, *, listed: bool = False) -> bool:
+        """Whether there is a match below or above; if nothing is `listed` yet, none is gone to."""
+        return (listed or bool(self._shown())) and -1 <= self.current + by < len(self.matches)
+
     def action_move(self, by: int) -> None:
         """Go to the match below or above; past the ends the page goes on to another control."""
-        if not -1 <= self.current + by < len(self.matches):
+        if not self.can_move(by, listed=True):
             raise SkipAction
         self._at = (self.value, self.current + by)
         self.refresh(layout=True)
@@ -104,6 +108,9 @@ class LookupEntry(Entry):
 
     async def action_submit(self) -> None:
         """Enter on a match writes it on the line; Enter on the line goes on."""
+        if self.current < 0 and self.host.switches and not self.value:
+            self.action_move(1)
+            return
         if self.current < 0:
             self.host.go_on(self)
             return

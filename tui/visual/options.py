@@ -27,7 +27,6 @@ class OptionsControl(Menu, FieldControl):
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "choose", ""), ("enter", "enter", "")]
     MARKS = ("( ) ", "(x) ")
-    HOW = "visual.choice"
 
     def __init__(self, field: AnyOptions, host: Host, value: str) -> None:
         super().__init__()
@@ -54,7 +53,7 @@ class OptionsControl(Menu, FieldControl):
     @property
     def how(self) -> str:
         """Which keys choose."""
-        return self.host.texts(self.HOW)
+        return self.host.texts("visual.choice")
 
     def head(self, width: int) -> list[Content]:
         """The notes and the label."""
@@ -124,8 +123,12 @@ class SeveralOptionsControl(OptionsControl):
     """Numbered options, of which several can be chosen; Enter goes on."""
 
     MARKS = ("[ ] ", "[x] ")
-    HOW = "visual.choices"
     field: Choices
+
+    @property
+    def how(self) -> str:
+        """Which keys choose."""
+        return self.host.texts("visual.choices-switches" if self.host.switches else "visual.choices")
 
     def choose(self, option: Option) -> None:
         """Add the option, or take it away; one that stands alone and the others exclude each other."""
@@ -136,8 +139,11 @@ class SeveralOptionsControl(OptionsControl):
         self.chosen = (self.chosen - excluded) | {option.id}
 
     def action_enter(self) -> None:
-        """Go on."""
-        self.host.go_on(self)
+        """Go on; choose where there is no other key for that."""
+        if self.host.switches:
+            self.action_choose()
+        else:
+            self.host.go_on(self)
 
 
 class DeclarationControl(FieldControl):

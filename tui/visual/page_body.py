@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from screens.page import Block, Details, Facts, Page
 from screens.utterances.pages import errors
-from tui.visual.actions import ActionLine, DetailsLine
+from tui.visual.actions import ActionLine, CommandLine, DetailsLine
 from tui.visual.blocks import BlockLines, ErrorSummary, Paragraph
 from tui.visual.control import FieldControl, Host
 from tui.visual.facts import FactsControl
@@ -28,7 +28,14 @@ class PageBody(Vertical):
         self.fields = [field_control(field, host, field.value) for field in page.fields]
         actions = [ActionLine(action, host) for action in page.actions]
         self.primary = next((line for line in actions if line.action.kind == "primary"), None)
-        super().__init__(*self._heads(page), *_blocks(page, host), *self._asked(), *actions, id="page")
+        super().__init__(
+            *self._heads(page),
+            *_blocks(page, host),
+            *self._asked(),
+            *actions,
+            *_commands(page, host),
+            id="page",
+        )
 
     def _heads(self, page: Page) -> Iterator[Laid]:
         if page.place:
@@ -53,6 +60,12 @@ class PageBody(Vertical):
             if isinstance(control, FactsControl) and number in control.numbers():
                 return control, control.numbers()[number]
         return None
+
+
+def _commands(page: Page, host: Host) -> Iterator[Laid]:
+    """The commands as lines, where a person has no other keys for them."""
+    if host.switches:
+        yield from (CommandLine(command, host) for command in page.commands)
 
 
 def _blocks(page: Page, host: Host) -> Iterator[Laid]:

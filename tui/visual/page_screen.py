@@ -20,14 +20,19 @@ from tui.companion import Companion, Stop, Typing
 from tui.visual import announcements
 from tui.visual.control import FieldControl
 from tui.visual.keys import KeyHints
+from tui.visual.lookup import LookupEntry
 from tui.visual.page_body import PageBody
 from tui.visual.plain.control import Control
 from tui.visual.plain.lines import Laid
+from tui.visual.plain.menu import Menu
 from tui.visual.plain.screen import PlainScreen
 
 
 class PageScreen(PlainScreen):
-    """A page, after the page `before`. `answer` is called with what the person did; the companion hears what is said."""
+    """A page, after the page `before`. `answer` is called with what the person did; the companion hears what is said.
+
+    With `switches`, Tab and Enter do everything.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(command.key, f"command('{command.id}')", priority=True) for command in COMMANDS),
@@ -44,6 +49,7 @@ class PageScreen(PlainScreen):
         companion: Companion,
         reading: Reading = STANDARD,
         before: Page | None = None,
+        switches: bool = False,
     ) -> None:
         self.companion = companion
         self.said_before = said
@@ -51,6 +57,7 @@ class PageScreen(PlainScreen):
         self.texts = texts_in(page.language)
         self.words = Words(page, reading)
         self.answer = answer
+        self.switches = switches
         self.asked = PageBody(page, self)
         errors = announcements.errors(page, before, self.words)
         super().__init__(self.asked, errors or said, again=bool(errors))
@@ -181,7 +188,24 @@ class PageScreen(PlainScreen):
     def action_tab(self, by: int) -> None:
         """To another control; a number that was being typed is done with."""
         self._number = ""
-        super().action_tab(by)
+        if self.switches:
+            self._step(by)
+        else:
+            super().action_tab(by)
+
+    def _step(self, by: int) -> None:
+        """To the next thing of all there is: within the control, on the page, then round again."""
+        if isinstance(self.part, Menu | LookupEntry) and self.part.can_move(by):
+            self.part.action_move(by)
+            return
+        before = self.part
+        if self.following(by) or self.scrolling.goes_on(by):
+            super().action_arrow(by)
+        else:
+            super().action_tab(by)
+        if isinstance(self.part, Menu) and self.part is not before:
+            self.part.begin(by)
+            self.say(self.part.said())
 
     def action_arrow(self, by: int) -> None:
         """To another control, or a screenful on; a number that was being typed is done with."""

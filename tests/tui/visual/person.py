@@ -37,9 +37,9 @@ class Seen(Struct):
         return self.lines[-1].strip()
 
 
-def at(page: Page, *keys: str, size: tuple[int, int] = (80, 24)) -> Seen:
-    """Show a page, press keys, and look. `"text:..."` types text, `"paste:..."` pastes it."""
-    return through(lambda replies: None if replies else page, *keys, size=size)
+def at(page: Page, *keys: str, size: tuple[int, int] = (80, 24), **look) -> Seen:
+    """Show a page, press keys, and look. `"text:..."` types text, `"paste:..."` pastes it; `look` is how the face is set."""
+    return through(lambda replies: None if replies else page, *keys, size=size, **look)
 
 
 def through(
@@ -48,12 +48,13 @@ def through(
     size: tuple[int, int] = (80, 24),
     look: Callable[[Seen], None] | None = None,
     companion: Companion | None = None,
+    **options,
 ) -> Seen:
     """Show the page that follows from the replies so far, until there is none.
 
     `look` sees the screen after each key. The keys come in one burst, unless somebody looks: none may overtake another.
     """
-    face = VisualFace(companion=companion, headless=True, size=size)
+    face = VisualFace(companion=companion, headless=True, size=size, **options)
     return asyncio.run(_through(face, following, list(_single(keys)), look))
 
 

@@ -58,6 +58,14 @@ def test_the_cursor_stands_on_the_field_at_every_size(rows, cols):
         assert cursor_line(terminal)[: terminal.screen.cursor.x].endswith("A")
 
 
+@pytest.mark.parametrize("keys", ["", "Q", "\t", "\t\t"], ids=["the page", "a field", "options", "a button"])
+def test_nothing_moves_when_nobody_does_anything(terminal, keys):
+    """No blink, no clock, no animation: reduced motion is the only motion. A blink of Textual's takes half a second."""
+    terminal.send(keys)
+    terminal.idle(0.3)
+    assert terminal.idle(1.2) == b""
+
+
 def test_a_letter_costs_less_than_a_hundred_bytes(terminal):
     assert len(written(terminal, "Q", "Q")) < 100
 

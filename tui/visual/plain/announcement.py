@@ -18,6 +18,7 @@ class Announcement(Laid):
 
     DEFAULT_CSS = "Announcement { margin-bottom: 0; min-height: 1; }"
     can_focus = False
+    step = 1
 
     def __init__(self, text: str = "", *, again: bool = False) -> None:
         super().__init__(id="announcement")

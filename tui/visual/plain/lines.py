@@ -66,19 +66,24 @@ class Laid(Widget, can_focus=True):
         return self.has_focus
 
     def caret(self) -> Offset:
-        """The cell for the terminal's cursor, from this widget's top left: the start of what is marked."""
+        """The cell in the line with the terminal's cursor, and that line: the start of what is marked."""
         return Offset(GUTTER, min(self.marked(self.size.width - GUTTER), default=0))
 
+    @property
+    def step(self) -> int:
+        """Rows from one line to the next: a screen of the class `-large` leaves a blank one between them."""
+        return 2 if self.screen.has_class("-large") else 1
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the text needs."""
-        return len(self.lines(width - GUTTER))
+        """As many rows as the text needs."""
+        return max(len(self.lines(width - GUTTER)) * self.step - self.step + 1, 0)
 
     def render(self) -> Content:
         """The lines, with the gutter."""
         width = self.size.width - GUTTER
         marked = set(self.marked(width)) if self.bears_focus else set[int]()
         mark = Content.styled(" ", MARK) + " "
-        return Content("\n").join(
+        return Content("\n" * self.step).join(
             (mark if number in marked else Content("  ")) + line
             for number, line in enumerate(self.lines(width))
         )

@@ -52,8 +52,16 @@ class Menu(Control):
         self.refresh()
         self.say(self.said_of_current())
 
+    def can_move(self, by: int) -> bool:
+        """Whether there is an item before or after."""
+        return 0 <= self.current + by < len(self.stops)
+
+    def begin(self, by: int) -> None:
+        """Stand at the first item, or at the last where one comes from behind."""
+        self.current = 0 if by > 0 else len(self.stops) - 1
+
     def action_move(self, by: int) -> None:
         """Go to the item before or after; past the ends, the page goes on to another control."""
-        if not 0 <= self.current + by < len(self.stops):
+        if not self.can_move(by):
             raise SkipAction
         self.go_to(self.current + by)

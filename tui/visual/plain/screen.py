@@ -149,7 +149,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         part, view = self.part, self.body.region
         if part is None:
             return view.offset
-        wanted = part.region.offset + part.caret()
+        column, line = part.caret()
+        wanted = part.region.offset + Offset(column, line * part.step)
         return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
 
     def on_resize(self) -> None:
@@ -176,14 +177,16 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
 
     def action_arrow(self, by: int) -> None:
         """To the next control or the one before; if that would pass over unread lines, a screenful on."""
-        index, controls = self._index(by), self.controls
-        if (
-            0 <= index < len(controls)
-            and abs(self.scrolling.distance(controls[index])) < self.scrolling.height
-        ):
-            self.arrive(controls[index])
+        control = self.following(by)
+        if control and abs(self.scrolling.distance(control)) < self.scrolling.height:
+            self.arrive(control)
         else:
             self.action_leaf(by)
+
+    def following(self, by: int) -> Control | None:
+        """The control `by` steps from here; None past either end."""
+        index, controls = self._index(by), self.controls
+        return controls[index] if 0 <= index < len(controls) else None
 
     def _index(self, by: int) -> int:
         """The index of the control `by` steps from here, where here may be a part between two controls."""

@@ -38,13 +38,17 @@ class Scrolling:
         """Whether the page goes on below."""
         return self.top < self.furthest
 
+    def goes_on(self, by: int) -> bool:
+        """Whether the page goes on below, or above where one goes up."""
+        return self.more if by > 0 else self.top > 0
+
     def row(self, part: Widget) -> int:
         """The row at which a part of the page begins, wherever the page is scrolled to."""
         return part.virtual_region.y
 
     def caret_row(self, part: Laid) -> int:
         """The row at which a part holds the cursor."""
-        return self.row(part) + part.caret().y
+        return self.row(part) + part.caret().y * part.step
 
     def to(self, top: int) -> None:
         """Bring a row to the top, as far as the page goes."""
@@ -63,7 +67,8 @@ class Scrolling:
 
     def _beginning(self, part: Laid, row: int) -> int:
         """The row at which the text begins that stands on a row of a part."""
-        return self.row(part) + max(start for start in part.starts() if self.row(part) + start <= row)
+        starts = (self.row(part) + start * part.step for start in part.starts())
+        return max(start for start in starts if start <= row)
 
     def end(self, part: Widget) -> int:
         """The row after the last of a part."""
