@@ -44,7 +44,6 @@ class VisualApp(PlainApp):
         typed: Callable[[Mapping[str, str]], None],
         hung_up: Callable[[], None],
         companion: Companion,
-        *,
         large: bool = False,
         switches: bool = False,
     ) -> None:

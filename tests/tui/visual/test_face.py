@@ -153,6 +153,8 @@ def test_another_size_of_the_terminal_is_drawn_anew_with_the_cursor_in_view():
     async def conduct(face):
         await typing(face, ISSUED, "2", "7")
         await Pilot(face.app).resize_terminal(40, 12)
+        while None in face.app.shown.rows:  # forgotten, and not drawn yet
+            await Pilot(face.app).pause()
         rows, (x, y) = face.app.shown.rows, face.app.shown.cursor
         return len(rows), len(rows[0]), "".join(text for text, _ in rows[y])[:x]
 
