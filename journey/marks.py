@@ -30,7 +30,7 @@ def marks(text: str) -> Mapping[str, Mark]:
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return {}
-    return dict(_places(node, ""))
+    return dict(_places(node, "")) if node is not None else {}
 
 
 def _places(node: object, place: str) -> Iterator[tuple[str, Mark]]:

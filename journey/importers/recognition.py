@@ -54,6 +54,12 @@ def _jsonschema(data: object) -> Imported:
     return import_form(data)
 
 
+def _xlsform(data: object) -> Imported:
+    from journey.importers.xlsform.form import import_form
+
+    return import_form(data)
+
+
 def _is_jsonschema(form: Mapping[str, object]) -> bool:
     said = form.get("$schema")
     return (isinstance(said, str) and "json-schema.org" in said) or (
@@ -74,6 +80,7 @@ FORMATS: tuple[Format, ...] = (
     Format("xgov", _is_xgov, _runner),
     Format("defra", _is_of_runner, _runner),
     Format("jsonschema", _is_jsonschema, _jsonschema),
+    Format("xlsform", lambda form: isinstance(form.get("survey"), list), _xlsform),
 )
 """The formats, in the order in which they are tried."""
 

@@ -18,6 +18,7 @@ from journey.loading import from_data
 from journey.marks import marks, nearest
 from tui.forms.errors import FormError
 from tui.forms.reading import Source
+from tui.forms.workbooks import rows_of
 
 
 class Loaded(Struct, frozen=True):
@@ -40,10 +41,9 @@ def load(source: Source) -> Loaded:
 
 def load_form(source: Source, named: str = "") -> Loaded:
     """The form in a file, of the format that is named or else recognised, as a definition. Raises `FormError`."""
-    if source.syntax == "xlsx":
-        raise FormError(source.path, "form.workbook")
+    data = rows_of(source.path, source.content) if source.syntax == "xlsx" else source.data
     try:
-        imported = import_data(source.data, named or None)
+        imported = import_data(data, named or None)
     except DefinitionError as error:
         raise wrong(source, error) from error
     return Loaded(imported.definition, imported=True, left=imported.left)

@@ -1,0 +1,274 @@
+"""The rows of an XLSForm as a definition: groups are sections, repeats are asked for each of several.
+
+Owns how the whole is put together, and which kind of question each type becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from journey.errors import DefinitionError
+from journey.importers.base import Imported, Ledger
+from journey.importers.naming import Ids
+from journey.importers.xlsform.expressions import Asked, NotAConditionError, condition
+from journey.importers.xlsform.rows import Row, Rows, Words
+from journey.loading import from_data
+
+Data = dict[str, Any]
+MOST_ITEMS = 99
+LISTED = 20
+_TYPES: Mapping[str, Data] = {
+    "integer": {"kind": "number"},
+    "int": {"kind": "number"},
+    "decimal": {"kind": "decimal", "places": 20},
+    "date": {"kind": "date"},
+    "time": {"kind": "time"},
+    "acknowledge": {"kind": "yes-no"},
+    "file": {"kind": "file"},
+    "image": {"kind": "file", "types": ["jpeg", "png"]},
+    "audio": {"kind": "file"},
+    "video": {"kind": "file"},
+    "range": {"kind": "decimal", "places": 20},
+}
+_UNSEEN = frozenset(
+    ("calculate", "hidden", "start", "end", "today", "deviceid", "username", "phonenumber", "email")
+)
+_UNSEEN |= {"audit", "start-geopoint", "xml-external", "csv-external"}
+_UNSAID = {
+    "owner": "who is responsible",
+    "summary": "what the form is for",
+    "source": "when it was verified",
+    "minutes": "how long it takes",
+    "who": "who can use it",
+    "standards": "how long an answer takes",
+    "privacy": "how personal information is used",
+    "declaration": "what is declared in the end",
+    "statuses": "what becomes of what was sent",
+    "fees": "what it costs",
+    "ask": "the questions beside their labels",
+    "hint": "an example for each answer",
+    "file-limits": "which documents are taken",
+}
+
+
+def import_form(data: object) -> Imported:
+    """The definition of a workbook's rows. Raises DefinitionError with the row."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("survey"), list) or not data["survey"]:
+        raise DefinitionError("survey", "an XLSForm has a sheet 'survey' with rows; add it")
+    for sheet in ("survey", "choices", "settings"):
+        for number, row in enumerate(data.get(sheet) or ()):
+            if not isinstance(row, Mapping):
+                raise DefinitionError(
+                    f"{sheet}[{number}]", "a row has cells by the names of their columns; correct it"
+                )
+    return _Import(dict(data)).result()
+
+
+class _Import:
+    """One workbook on its way to being a definition."""
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.ledger = Ledger()
+        self.ledger.carry("sheet_names", "survey_header", "choices_header", "settings_header")
+        self.ids = Ids()
+        self.rows = Rows(data, self.ledger)
+        self.asked: dict[str, Asked] = {}
+        self.sections: list[Data] = []
+        self.open: list[tuple[str, Words | None, Data | None]] = []
+        settings: Row = (data.get("settings") or [{}])[0]
+        title = str(settings.get("form_title") or settings.get("form_id") or "A form")
+        self.title = self.rows.both(title, title)
+        self.settings = settings
+        self.ledger.carry(
+            *(f"settings[0].{key}" for key in ("form_title", "form_id", "version", "default_language"))
+        )
+
+    def result(self) -> Imported:
+        """The definition, and what was left."""
+        section = self._section(self.title)
+        for number, row in enumerate(self.data["survey"]):
+            place, type_ = f"survey[{number}]", " ".join(str(row.get("type") or "").split())
+            self.ledger.carry(f"{place}.type", f"{place}.name")
+            match type_.lower().replace("_", " ").split():
+                case ["begin", "group" | "repeat" as what]:
+                    section = self._begin(place, row, what)
+                case ["end", "group" | "repeat" as what]:
+                    section = self._end(place, what)
+                case []:
+                    self.ledger.leave(place, "the row has no type", "It was left out.")
+                case _:
+                    self._add(place, row, type_, section)
+        if self.open:
+            raise DefinitionError("survey", f"a {self.open[-1][0]} is begun and never ended; add its end")
+        sections = [section for section in self.sections if section["questions"]]
+        if not sections:
+            raise DefinitionError("survey", "no row asks anything; add a question")
+        return Imported(from_data({**self._identity(), "sections": sections}), self.ledger.left(self.data))
+
+    def _identity(self) -> Data:
+        missing = [{"part": part, "why": f"XLSForm does not say {said}."} for part, said in _UNSAID.items()]
+        if len(self.rows.languages) == 1:
+            missing.append(
+                {"part": "languages", "why": "The form lacks labels in the other official language."}
+            )
+        name = str(self.settings.get("form_id") or next(iter(self.title.values())))
+        return {
+            "etape": 1,
+            "id": Ids().give(name, "form"),
+            "name": name[:200],
+            "version": Ids().give(str(self.settings.get("version") or "1"), "v")[:32],
+            "languages": self.rows.languages,
+            "title": self.title,
+            "missing": missing,
+        }
+
+    def _section(self, title: Words, **more: Any) -> Data:
+        section: Data = {
+            "id": self.ids.give(next(iter(title.values())), "section"),
+            "title": title,
+            "questions": [],
+            **more,
+        }
+        when = [held for _, _, held in self.open if held]
+        if when:
+            section["when"] = when[0] if len(when) == 1 else {"all": when}
+        self.sections.append(section)
+        return section
+
+    def _begin(self, place: str, row: Row, what: str) -> Data:
+        if what == "repeat" and any(kind == "repeat" for kind, _, _ in self.open):
+            raise DefinitionError(place, "a repeat stands inside a repeat; ask for one after the other")
+        title = self.rows.words(place, row, "label") or self.rows.both(
+            str(row.get("name") or what), str(row.get("name") or what)
+        )
+        self.open.append((what, title, self._when(place, row)))
+        if what == "group":
+            inside = any(kind == "repeat" for kind, _, _ in self.open)
+            return self.sections[-1] if inside else self._section(title)
+        if row.get("repeat_count"):
+            self.ledger.leave(
+                f"{place}.repeat_count",
+                "it is asked as many times as this says",
+                "It is asked until there are no more.",
+            )
+        another = self.rows.both("Is there another one?", "Y en a-t-il d’autres?")
+        return self._section(
+            title, repeat={"least": 1, "most": MOST_ITEMS, "item": title, "another": another}
+        )
+
+    def _end(self, place: str, what: str) -> Data:
+        if not self.open or self.open[-1][0] != what:
+            raise DefinitionError(place, f"a {what} is ended that was not begun here; correct the rows")
+        self.open.pop()
+        if any(kind == "repeat" for kind, _, _ in self.open):
+            return self.sections[-1]
+        return self._section(next((title for _, title, _ in reversed(self.open) if title), self.title))
+
+    def _when(self, place: str, row: Row) -> Data | None:
+        text = row.get("relevant") or row.get("relevance")
+        if not text:
+            return None
+        column = "relevant" if row.get("relevant") else "relevance"
+        return self._condition(f"{place}.{column}", str(text))
+
+    def _condition(self, place: str, text: str, own: Asked | None = None) -> Data | None:
+        try:
+            found = condition(text, self.asked, own)
+        except NotAConditionError as error:
+            self.ledger.leave(place, f"the condition is not applied: {error}", "It was left out.")
+            return None
+        self.ledger.carry(place)
+        return found
+
+    def _add(self, place: str, row: Row, type_: str, section: Data) -> None:
+        kind = type_.split(maxsplit=1)[0].lower()
+        if kind in _UNSEEN:
+            self.ledger.leave(place, f"a '{kind}' asks nothing of a person", "It was left out.")
+            return
+        label = self.rows.words(place, row, "label") or self.rows.both(
+            str(row.get("name") or kind), str(row.get("name") or kind)
+        )
+        when = self._when(place, row)
+        if kind == "note":
+            entry = self._note(row, label)
+        else:
+            entry, asked = self._question(place, row, type_, label)
+            if "repeat" not in section:
+                self.asked[str(row.get("name") or "")] = asked
+        section["questions"].append(entry | ({"when": when} if when else {}))
+
+    def _note(self, row: Row, label: Words) -> Data:
+        title = self.rows.both("Note", "Remarque")
+        go_on = self.rows.both("Continue", "Continuer")
+        words = {"label": title, "title": title, "text": label, "go-on": go_on}
+        return {"kind": "interruption", "id": self.ids.give(str(row.get("name") or "note"), "note"), **words}
+
+    def _question(self, place: str, row: Row, type_: str, label: Words) -> tuple[Data, Asked]:
+        name = str(row.get("name") or "")
+        found: Data = {
+            "id": self.ids.give(name, "question"),
+            "name": name[:200] or "question",
+            "label": label,
+        }
+        if hint := self.rows.words(place, row, "hint"):
+            found["hint"] = hint
+        kind, by_name = self._kind(place, row, type_)
+        found |= kind
+        asked = Asked(found["id"], found["kind"], by_name)
+        self.ledger.carry(f"{place}.required", f"{place}.appearance")
+        if str(row.get("required") or "").lower() not in ("yes", "true", "true()", "1"):
+            found["optional"] = True
+        found |= self._must(place, row, asked)
+        return found, asked
+
+    def _kind(self, place: str, row: Row, type_: str) -> tuple[Data, dict[str, str]]:
+        words = (
+            type_.replace("select one", "select_one").replace("select multiple", "select_multiple").split()
+        )
+        kind = words[0].lower()
+        if kind in ("select_one", "select_multiple", "select1"):
+            return self._choices(place, kind, words[1:])
+        if kind in _TYPES:
+            return dict(_TYPES[kind]), {}
+        if kind == "datetime":
+            self.ledger.leave(
+                f"{place}.type", "a day and a time are asked at once", "The day alone is asked."
+            )
+            return {"kind": "date"}, {}
+        if kind not in ("text", "string", "note"):
+            self.ledger.leave(f"{place}.type", f"a '{kind}' cannot be asked here", "It is a line of text.")
+        if "multiline" in str(row.get("appearance") or ""):
+            return {"kind": "long-text", "longest": 10_000}, {}
+        return {"kind": "text", "longest": 1000}, {}
+
+    def _choices(self, place: str, kind: str, rest: list[str]) -> tuple[Data, dict[str, str]]:
+        options, by_name = self.rows.options(rest[0] if rest else "")
+        if "or_other" in rest:
+            self.ledger.leave(
+                f"{place}.type", "another answer than those listed may be given", "It cannot be here."
+            )
+        if len(options) < 2:
+            self.ledger.leave(
+                f"{place}.type", "its list has fewer than two choices here", "It is a line of text."
+            )
+            return {"kind": "text", "longest": 1000}, {}
+        if kind == "select_multiple":
+            return {"kind": "choices", "options": options}, by_name
+        return {"kind": "choice" if len(options) <= LISTED else "lookup", "options": options}, by_name
+
+    def _must(self, place: str, row: Row, own: Asked) -> Data:
+        """What an answer has to satisfy, in the form's own words where it has them."""
+        text = row.get("constraint")
+        if own.kind == "yes-no" and str(row.get("type")).lower() == "acknowledge":
+            error = self.rows.both("This has to be agreed to.", "Il faut donner son accord pour continuer.")
+            return {"must": [{"that": {"is": True}, "error": error}]}
+        if not text:
+            return {}
+        that = self._condition(f"{place}.constraint", str(text), own)
+        said = self.rows.words(place, row, "constraint_message")
+        usual = self.rows.both(
+            "This answer does not fit. Check it.", "Cette réponse ne convient pas. Vérifiez-la."
+        )
+        return {"must": [{"that": that, "error": said or usual}]} if that else {}
