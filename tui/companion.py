@@ -51,7 +51,7 @@ class Companion(Protocol):
         """Be silent at once."""
 
     def pressed(self, key: str) -> str:
-        """A key was pressed; returns the one that the page is to take, "" where this one was meant for the companion."""
+        """A key was pressed (a text was pasted: ""); returns the key for the page, "" where it was meant for the companion."""
 
     def typed(self, before: Typing | None, after: Typing | None) -> None:
         """A key has been taken by the control in which text is typed, if there is one."""

@@ -38,6 +38,7 @@ class Session:
                     self.chosen = Chosen("linear" if outcome.face == "linear" else "visual", "command")
                 self.spoken.look_again()
         except CUT_OFF as end:
+            self.spoken.hush()
             return stop(end, self.visit.texts)
         finally:
             await self.spoken.end()

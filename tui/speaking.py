@@ -63,6 +63,11 @@ class SpokenVisit:
             )
         return self._voice
 
+    def hush(self) -> None:
+        """Be silent at once: nobody is there to listen."""
+        if self._voice:
+            self._voice.hush()
+
     async def end(self) -> None:
         """Let it finish, and what was changed be kept."""
         self._close()

@@ -122,7 +122,7 @@ class VisualApp(PlainApp):
     async def take(self, event: events.Key | events.Paste) -> None:
         """Take a key, which the companion may take instead, and have said what it has done to a text."""
         if isinstance(event, events.Paste):
-            self.companion.hush()
+            self.companion.pressed("")
         elif (key := self.companion.pressed(event.key)) != event.key:
             if not key:
                 return

@@ -47,11 +47,11 @@ def test_rate_and_loudness_are_set_once_until_they_change(socket: Path):
         assert [line for line in server.commands if "VOLUME" in line] == ["SET SELF VOLUME 100"]
 
 
-@pytest.mark.parametrize("text", [".", "..", ".hidden", "a\r\n.\r\nQUIT\r\n", "a\n.\nb"])
+@pytest.mark.parametrize("text", [".", "..", ".hidden", "a\r\n.\r\nQUIT\r\n", "a\n.\nb", "half \ud800"])
 def test_no_text_ends_itself_or_becomes_a_command(socket: Path, text: str):
     with serving(socket) as server:
         speak(socket, Part(text, "en"), HELLO)
-        assert server.texts == [" ".join(text.split()), "Good day."]
+        assert server.texts == [" ".join(text.split()).replace("\ud800", "?"), "Good day."]
 
 
 def test_a_part_that_is_cut_off_is_cancelled_at_the_server_and_the_next_one_is_spoken(socket: Path):

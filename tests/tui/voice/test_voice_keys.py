@@ -92,3 +92,9 @@ def test_none_of_it_is_there_for_who_has_no_voice():
 def test_the_choices_of_a_menu_keep_their_numbers():
     heard = hear(form(Choice(id="when", label="Time of day", options=WHEN)), "f12", "3", "escape", "3")
     assert heard.last == ["Evening, selected, 3 of 3"]
+
+
+def test_what_is_pasted_is_said_and_silences_what_was_being_said():
+    assert hear(form(NAME), "paste:Zoé Li").last == ["Zoé Li"]
+    heard = hear(form(NAME), "paste:Zoé Li", manner="never-ends")
+    assert heard.last == ["Zoé Li"]

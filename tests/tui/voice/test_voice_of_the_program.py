@@ -86,6 +86,7 @@ def test_in_plain_lines_it_is_said_that_it_speaks_in_full_screen_only(tmp_path, 
     assert server.said == []
 
 
+@pytest.mark.long
 def test_a_server_that_never_answers_holds_nothing_up(tmp_path):
     with (
         serving(tmp_path / "s", "never-answers") as server,

@@ -83,7 +83,7 @@ async def _run(process: asyncio.subprocess.Process, text: str) -> tuple[int, str
     assert process.stdin
     assert process.stderr
     with suppress(OSError):  # it has ended already; its exit code says why
-        process.stdin.write(text.encode() + b"\n")
+        process.stdin.write(text.encode("utf-8", "replace") + b"\n")
         await process.stdin.drain()
     process.stdin.close()
     errors = b""

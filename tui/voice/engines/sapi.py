@@ -74,7 +74,7 @@ def rate_of(words_a_minute: int) -> int:
 
 def request(part: Part, manner: Manner) -> str:
     """The line that has a part spoken."""
-    text = base64.b64encode(spoken(part.text).encode()).decode()
+    text = base64.b64encode(spoken(part.text).encode("utf-8", "replace")).decode()
     volume = manner.volume * 100 // LOUDEST
     return "\t".join(("SPEAK", CULTURES[part.language], str(rate_of(manner.rate)), str(volume), text))
 

@@ -150,7 +150,7 @@ class SpeechDispatcher:
         self._hold()
         self._events = 0
         if self._writer:
-            self._writer.write("".join(f"{line}\r\n" for line in lines).encode())
+            self._writer.write("".join(f"{line}\r\n" for line in lines).encode("utf-8", "replace"))
 
     async def _replies(self, count: int) -> Sequence[Response]:
         """The replies to what was just sent. Raises Mute, also where one of several refuses."""
