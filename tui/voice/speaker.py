@@ -21,6 +21,8 @@ from tui.voice.trouble import Missing, Overheard, Silent, Trouble
 
 MOST = 500
 """Parts that can wait; of more, the oldest are dropped."""
+TELLING = {"no-device": 0, "absent": 2}
+"""Which reason of several engines is told: the lowest, 1 for those that are not here."""
 LAST_WORDS = 4.0
 """Seconds for what is left to say at the end."""
 
@@ -198,7 +200,7 @@ class Speaker:
             else:
                 return engine
         if self._mute:
-            self._tell(next((one for one in self._mute if one.reason != "absent"), self._mute[-1]))
+            self._tell(min(self._mute, key=lambda silent: TELLING.get(silent.reason, 1)))
         return None
 
     def _tell(self, trouble: Trouble) -> None:

@@ -147,6 +147,20 @@ def test_of_several_engines_that_cannot_be_had_the_one_that_is_there_is_told_of(
         assert told.wait() == [Silent("Speech Dispatcher", "hangs")]
 
 
+def test_where_one_engine_hangs_and_the_next_finds_no_sound_device_that_is_told(
+    socket: Path, tmp_path: Path, monkeypatch
+):
+    told = Told()
+    program(tmp_path, "espeak-ng", TALKER)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with (
+        serving(socket, "never-answers"),
+        speaking(dispatcher(socket), ByProgram(Espeak()), told=told) as speaker,
+    ):
+        speaker.say(parts("There is no device."), USUAL)
+        assert told.wait() == [Silent("espeak-ng", "no-device")]
+
+
 def test_an_engine_with_a_defect_leaves_the_screen_clean(capfd):
     class Broken:
         name = "broken"

@@ -59,9 +59,12 @@ class Engine(Protocol):
 
 
 def longest(part: Part, manner: Manner) -> float:
-    """Seconds after which a part that has not ended never will: five times what it takes, and some more."""
+    """Seconds after which a part that has not ended never will: three times what it takes, and some more.
+
+    Speech Dispatcher 0.11.4 without a sound device tells the beginning of what it says, and never the end.
+    """
     words = len(part.text) / 5 + 1
-    return 10 + 5 * words * 60 / manner.rate
+    return 4 + 3 * words * 60 / manner.rate
 
 
 def spoken(text: str) -> str:
