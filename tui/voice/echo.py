@@ -65,7 +65,7 @@ def _passed(before: Typing, after: Typing, texts: Texts) -> str:
     text, low, high = after.text, min(before.caret, after.caret), max(before.caret, after.caret)
     if "\n" in text[low:high]:
         line = text[text.rfind("\n", 0, after.caret) + 1 :].partition("\n")[0]
-        return line or texts("voice.empty-line")
+        return line if line.strip() else texts("voice.empty-line")
     if after.caret >= len(text):
         return texts("voice.end")
     if high - low > 1 and after.caret and (word := re.match(f"{_IN_WORD}+", text[after.caret :])):
