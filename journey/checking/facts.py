@@ -6,7 +6,7 @@ something: those about its questions, and those that tie these to others.
 
 A repeated section is looked at as one item: the conditions inside it see the same item, and those outside see none of it.
 A question whose rules and exits are about itself and the day alone, and let some answer pass, binds nothing else. Checks
-across answers count at the end only.
+across answers count at the end only. That answers have to differ (`distinct`), and that months leave no gap, is left aside.
 """
 
 from __future__ import annotations
