@@ -6,6 +6,7 @@ Owns the words of every operator and of its negation, in both languages; the tem
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,13 @@ class ConditionWords:
             for entry in section.questions
             for question in questions_of(entry)
         }
+        self._numbers = {
+            question.id: f"{number}.{position}"
+            for number, section in enumerate(definition.sections, start=1)
+            for position, entry in enumerate(section.questions, start=1)
+            for question in questions_of(entry)
+        }
+        self._labels = Counter(question.label[texts.language] for question in self.questions.values())
 
     def say(self, condition: Condition, own: str = "", *, holds: bool = True) -> str:
         """The condition, or what is so when it does not hold; without a capital or a full stop."""
@@ -101,9 +109,14 @@ class ConditionWords:
         return str(condition)
 
     def name(self, question: str) -> str:
-        """A question by its label, in quotation marks; what is not a question by its id."""
+        """A question by its label, in quotation marks, with its number on the map where another has the same label."""
         there = self.questions.get(question)
-        return self.texts("condition.name", label=there.label[self.texts.language] if there else question)
+        if there is None:
+            return self.texts("condition.name", label=question)
+        label = there.label[self.texts.language]
+        if self._labels[label] == 1:
+            return self.texts("condition.name", label=label)
+        return self.texts("condition.name-numbered", label=label, number=self._numbers[question])
 
     def _joined(self, parts: tuple[Condition, ...], own: str, *, holds: bool, every: bool) -> str:
         said = [self.say(part, own, holds=holds) for part in parts]

@@ -83,3 +83,9 @@ SAID = [
 def test_a_condition_is_said_as_a_person_would(condition, english, french):
     said = [ConditionWords(DEFINITION, texts_in(language)).say(parse(condition)) for language in ("en", "fr")]
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in said] == [english, french]
+
+
+def test_of_two_questions_with_one_label_each_has_its_number_on_the_map():
+    same = defined(section("s", named("a", "text", "Name", "Nom"), named("b", "text", "Name", "Nom")))
+    said = ConditionWords(same, texts_in("en")).say(parse({"question": "b", "same-as": "a"}))
+    assert said == "“Name” (1.2) is “Name” (1.1)"
