@@ -11,7 +11,7 @@ from journey.checking.findings import Rule
 from journey.checking.ways import ways
 from journey.plan import Plan
 from journey.walk import walk
-from tests.journey.generated import conditions
+from tests.journey.generated import answered_definitions, conditions
 from tests.journey.small import (
     TODAY,
     WORDS,
@@ -256,3 +256,16 @@ def test_groups_interruptions_and_their_conditions():
 def test_what_every_route_passes_over_is_asked_of_nobody(routes):
     sections = [section("a", ADULT, next=routes), section("b", asked("q")), section("c", asked("r"))]
     assert (Rule.UNREACHABLE, "sections[1].when") in found(*sections)
+
+
+@settings(max_examples=60, deadline=None)
+@given(answered_definitions())
+def test_whoever_walks_a_definition_comes_by_nothing_that_was_called_unreachable(made):
+    definition, tried = made
+    plan = Plan(definition)
+    answers = {key: value for key, value in tried.items() if value is not None or plan.question(key).optional}
+    unreachable = {finding.of for finding in ways(definition, TODAY) if finding.rule is Rule.UNREACHABLE}
+    found = walk(plan, answers, TODAY)
+    steps = (*found.steps, *([found.next] if found.next else []))
+    assert not {step.entry.id for step in steps if step.entry} & unreachable
+    assert not {step.section.id for step in steps} & unreachable
