@@ -45,12 +45,15 @@ def judge_step(plan: Plan, step: Step, answers: AnswersView, today: date) -> tup
     equal that may not be, and after the items of a section the months that the items leave out.
     """
     visible: Answers = {}
-    at = [visit for visit in visits(plan, answers, today, visible) if visit.gate.step.id == step.id]
+    way = list(visits(plan, answers, today, visible))
+    at = [visit for visit in way if visit.gate.step.id == step.id]
     keys = {member.key for visit in at for member in visit.members}
+    # Until all is answered, a question that is hidden may be asked yet.
+    places = _places(plan, way) if all(visit.answered for visit in way) else _meant(plan)
     completed = [
-        ready
-        for ready in plan.checks
-        if ready.check.at in keys or (ready.check.at in answers and not keys.isdisjoint(ready.keys))
+        (key, ready)
+        for key, ready in places
+        if key in keys or (key in answers and not keys.isdisjoint(ready.keys))
     ]
     rules = [fault for visit in at for fault in _rules(visit, answers, visible, today)]
     return (
@@ -72,6 +75,7 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
     way = list(visits(plan, sound, today, visible))
     faults: list[Fault] = []
     again = {fault.key: fault for fault in _equal(plan, visible, but_first=True)}
+    checks = _places(plan, way)
     asked: set[str] = set()
     for visit in way:
         faults += _unanswered(visit, sound, malformed, visible, today)
@@ -80,9 +84,9 @@ def judge(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
             faults.append(Fault(key=visit.gate.step.id, error=leaving.title, exit=leaving))
         keys = {member.key for member in visit.members}
         asked |= keys
-        faults += _checks([ready for ready in plan.checks if ready.check.at in keys], visible, today)
+        faults += _checks([(key, ready) for key, ready in checks if key in keys], visible, today)
         faults += [fault for key, fault in again.items() if key in keys]
-    faults += _checks([ready for ready in plan.checks if ready.check.at not in asked], visible, today)
+    faults += _checks([(key, ready) for key, ready in checks if key not in asked], visible, today)
     if way and (reached := exit_after(plan, way[-1].gate.step, visible, today)):
         faults.append(Fault(key=reached.step.id, error=reached.exit.title, exit=reached.exit))
     lists = _lists(plan, visible, today)
@@ -99,7 +103,7 @@ def broken(plan: Plan, answers: AnswersView, today: date) -> tuple[Fault, ...]:
         for visit in visits(plan, answers, today, visible)
         for fault in _rules(visit, answers, visible, today)
     ]
-    return (*faults, *_checks(list(plan.checks), visible, today), *_equal(plan, visible, but_first=True))
+    return (*faults, *_checks(_meant(plan), visible, today), *_equal(plan, visible, but_first=True))
 
 
 def submitted(plan: Plan, answers: AnswersView, today: date) -> Answers:
@@ -183,12 +187,44 @@ def _rules(visit: Visit, answers: AnswersView, visible: Answers, today: date) ->
             yield Fault(key=step.id, problem=Problem.GAP, parts={"since": gap.since, "until": gap.until})
 
 
-def _checks(checks: list[ReadyCheck], visible: Answers, today: date) -> Iterator[Fault]:
+_PlacedChecks = list[tuple[str, ReadyCheck]]
+
+
+def _meant(plan: Plan) -> _PlacedChecks:
+    """The checks, each with the key that its definition names for its error."""
+    return [(ready.check.at, ready) for ready in plan.checks]
+
+
+def _places(plan: Plan, way: list[Visit]) -> _PlacedChecks:
+    """The checks, each with the key where its error stands.
+
+    That is the one that its definition names, or while this is hidden the last on the way that the check looks at.
+    """
+    if not plan.checks:
+        return []
+    order = {member.key: number for number, member in enumerate(_members(way))}
+    return [
+        (
+            ready.check.at
+            if ready.check.at in order
+            else max(ready.keys & order.keys(), key=order.__getitem__, default=ready.check.at),
+            ready,
+        )
+        for ready in plan.checks
+    ]
+
+
+def _members(way: list[Visit]) -> Iterator[Member]:
+    for visit in way:
+        yield from visit.members
+
+
+def _checks(checks: _PlacedChecks, visible: Answers, today: date) -> Iterator[Fault]:
     """A fault for each check that does not hold, of those that apply."""
-    for ready in checks:
+    for key, ready in checks:
         applies = ready.keys <= visible.keys() if ready.applies is None else ready.applies(visible, today)
         if applies and not ready.test(visible, today):
-            yield Fault(key=ready.check.at, error=ready.check.error, check=ready.check.id)
+            yield Fault(key=key, error=ready.check.error, check=ready.check.id)
 
 
 def _equal(plan: Plan, visible: Answers, *, but_first: bool = False) -> Iterator[Fault]:

@@ -113,7 +113,7 @@ def test_a_check_with_a_condition_applies_when_it_holds_whatever_is_answered():
     assert len(judge_step(plan, plan.step("tea"), {"tea": True, "coffee": True}, TODAY)) == 1
 
 
-def test_a_check_whose_question_is_hidden_is_said_all_the_same():
+def test_a_check_whose_question_is_hidden_is_said_at_the_last_that_it_looks_at():
     check = {
         "id": "none",
         "at": "late",
@@ -127,4 +127,6 @@ def test_a_check_whose_question_is_hidden_is_said_all_the_same():
         asked("late", when={"question": "first", "is": False}),
     ]
     plan = planned(section("about", *asks), checks=[check])
-    assert [fault.key for fault in judge(plan, {"first": True, "second": "x"}, TODAY)] == ["late"]
+    wrong = {"first": True, "second": "x"}
+    assert [fault.key for fault in judge(plan, wrong, TODAY)] == ["second"]
+    assert [fault.key for fault in judge_step(plan, plan.step("second"), wrong, TODAY)] == ["second"]

@@ -136,11 +136,25 @@ def compared(first: Known, operator: str, second: Known) -> Data | None:
     if not alike or first.type in ("file", "object"):
         return None
     if operator in ("equals", "notEquals"):
-        same = {"question": first.id, "same-as": second.id}
+        same = (
+            _same_option(first, second)
+            if first.type == "enum"
+            else {"question": first.id, "same-as": second.id}
+        )
         return same if operator == "equals" else {"not": same}
     if first.type in numbers:
         return {"question": first.id, _ORDER[operator]: second.id}
     return _days(first.id, operator, second.id) if first.type == "date" else None
+
+
+def _same_option(first: Known, second: Known) -> Data:
+    """Two enums have the same value: the options of either have ids of their own."""
+    shared = [key for key in first.options if key in second.options]
+    pairs = [
+        [{"question": field.id, "is": field.options[key]} for field in (first, second)] for key in shared
+    ]
+    nothing = [{"question": first.id, "answered": answered} for answered in (True, False)]
+    return {"any": [{"all": pair} for pair in pairs or [nothing]]}
 
 
 def key_of(value: Any) -> str:

@@ -257,6 +257,17 @@ def test_rules_across_fields_hold_where_they_apply():
     assert broken(yes_2=True, no_2=True, real="1") == ["one"]
 
 
+def test_enums_are_the_same_by_their_values():
+    both = (
+        field("one", "enum", validation={"enum": ["a b", "c"]}),
+        field("two", "enum", validation={"enum": ["a_b", "a b", *(f"v{n}" for n in range(30))]}),
+    )
+    rule = {"id": "same", "compare": {"field": "one", "operator": "equals", "compareTo": "two"}}
+    plan = planned(*both, crossFieldValidation=[rule])
+    assert judge(plan, {"one": "a-b", "two": "a-b-2"}, TODAY) == ()
+    assert [fault.check for fault in judge(plan, {"one": "a-b", "two": "a-b"}, TODAY)] == ["same"]
+
+
 def test_a_rule_that_orders_what_has_no_order_is_listed():
     found = imported(*KINDS, field("text2"), crossFieldValidation=RULES[3:])
     assert "no order" in next(
