@@ -66,9 +66,7 @@ def answers_to(plan: Plan, today: date, seed: str) -> Answers:
         found = walk(plan, way[-1], today)
         try:
             if found.next is None:
-                if judge(plan, submitted(plan, way[-1], today), today) == ():
-                    return way[-1]
-                raise StuckError("the review")
+                return checked(plan, way[-1], today)
             way.append(answered(plan, found.next, way[-1], today, random))
         except StuckError:
             if back > MOST_BACK:
@@ -77,6 +75,13 @@ def answers_to(plan: Plan, today: date, seed: str) -> Answers:
             back += 1
             random.lean = random.choice((0.05, 0.5, 0.95))
     raise StuckError("the way does not end")
+
+
+def checked(plan: Plan, answers: Answers, today: date) -> Answers:
+    """The answers, if a service would receive them. Raises StuckError."""
+    if judge(plan, submitted(plan, answers, today), today):
+        raise StuckError("the review")
+    return answers
 
 
 def answered(plan: Plan, step: Step, answers: Answers, today: date, random: Luck) -> Answers:
