@@ -150,10 +150,10 @@ def compared(first: Known, operator: str, second: Known) -> Data | None:
 def _same_option(first: Known, second: Known) -> Data:
     """Two enums have the same value: the options of either have ids of their own."""
     shared = [key for key in first.options if key in second.options]
-    pairs = [
+    pairs: list[list[Data]] = [
         [{"question": field.id, "is": field.options[key]} for field in (first, second)] for key in shared
     ]
-    nothing = [{"question": first.id, "answered": answered} for answered in (True, False)]
+    nothing: list[Data] = [{"question": first.id, "answered": answered} for answered in (True, False)]
     return {"any": [{"all": pair} for pair in pairs or [nothing]]}
 
 
