@@ -34,14 +34,15 @@ class Texts:
     def translated(self, message: str, parts: Mapping[str, object]) -> str:
         """A message that is its own key, in English, with its parts filled in, which may be words of the catalogue too."""
         said = self._catalogue.gettext(message)
-        either = f" {self('answer.or')} "
-        words = {
-            name: either.join(map(self._catalogue.gettext, part.split(" or ")))
-            if isinstance(part, str) and part
-            else part
-            for name, part in parts.items()
-        }
-        return said.format(**words) if parts else said
+        return said.format(**{name: self._word(part) for name, part in parts.items()}) if parts else said
+
+    def _word(self, part: object) -> object:
+        """A part in this language, where it is a word of the catalogue, or several with "or" between them."""
+        words = part.split(" or ") if isinstance(part, str) else []
+        translated = [self._catalogue.gettext(word) if word else "" for word in words]
+        if any(before == after for before, after in zip(words, translated, strict=True)):
+            return part
+        return f" {self('answer.or')} ".join(translated) if words else part
 
 
 @cache

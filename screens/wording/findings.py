@@ -27,8 +27,13 @@ def say_finding(finding: Finding, texts: Texts) -> Said:
     """What is wrong, and what to do."""
     severity = texts(f"severity.{finding.severity}")
     if finding.error is not None:
-        problem, _, remedy = say_definition_error(finding.error, texts, with_place=False).rpartition("; ")
-        return Said(severity, f"{problem}.", f"{remedy[:1].upper()}{remedy[1:]}")
+        said = say_definition_error(finding.error, texts, with_place=False)
+        problem, parted, remedy = said.rpartition("; ")
+        return (
+            Said(severity, f"{problem}.", f"{remedy[:1].upper()}{remedy[1:]}")
+            if parted
+            else Said(severity, said, "")
+        )
     parts = {name: _say(name, part, texts) for name, part in finding.parts.items()}
     of = {"of": finding.of, "place": finding.place}
     return Said(

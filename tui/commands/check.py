@@ -62,7 +62,7 @@ def _line(found: Found, texts: Texts) -> str:
     sentence = texts("findings.line", severity=said.severity, problem=said.problem, remedy=said.remedy)
     if found.mark is None and found.finding.place:
         sentence = texts("form.part", place=found.finding.place, sentence=sentence)
-    return clean(f"{place}{sentence} [{found.finding.rule}]")
+    return clean(f"{place}{sentence.rstrip()} [{found.finding.rule}]")
 
 
 def _as_data(found: list[Found], unreadable: list[FormError], texts: Texts) -> dict[str, object]:

@@ -70,7 +70,7 @@ def _result(found: Found, rules: list[Rule], texts: Texts) -> dict[str, object]:
         "ruleId": finding.rule.value,
         "ruleIndex": rules.index(finding.rule),
         "level": finding.severity.value,
-        "message": {"text": f"{said.problem} {said.remedy}"},
+        "message": {"text": f"{said.problem} {said.remedy}".rstrip()},
         "locations": [
             {
                 "physicalLocation": _physical(found.path, found.mark),

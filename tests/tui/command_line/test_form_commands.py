@@ -64,6 +64,20 @@ class TestCheck:
         out = etape("check", path).out
         assert all(f"line {line}, column 1" in out for line in (3, 4, 5))
 
+    def test_what_goes_against_the_format_is_said_in_french_too(self, tmp_path):
+        path = tmp_path / "form.yaml"
+        path.write_text(
+            "etape: 1\nid: x\nversion: '1'\ntitle: {en: a, fr: a}\nsections: []\nminutes: five\nfees: 1\n"
+        )
+        out = etape("--lang", "fr", "check", path).out.replace("\N{NO-BREAK SPACE}", " ")
+        assert "Le nombre d’éléments doit être au moins 1. Changez-le. [format]" in out
+        assert "On trouve ici un texte, et il faut un nombre entier ou rien. Changez-le. [format]" in out
+        path.write_text(
+            GARDEN.read_text().replace("when: {question: plot-size, is: large}", "when: always", 1)
+        )
+        out = etape("--lang", "fr", "check", path).out
+        assert "Erreur\u00a0: Une condition est un objet, comme {question: ID, is: VALUE}. [format]" in out
+
     def test_as_json(self, wrong):
         (found,) = json.loads(etape("check", "--format", "json", wrong).out)["findings"]
         assert (found["rule"], found["severity"], found["of"]) == ("unreachable", "error", "b")
