@@ -52,7 +52,7 @@ class Rules:
         condition = question.is_at(named[1]) if named and question else None
         if condition is None:
             self._ledger.leave(
-                place, f"the rule '{choice_id}' names no choice asked before", "It was left out."
+                place, "the rule '{id}' names no choice asked before", "It was left out.", id=choice_id
             )
         else:
             self._ledger.carry(place)

@@ -85,7 +85,7 @@ class Elements:
         kind = self._kinds.get(element["type"])
         if kind is None:
             self._ledger.leave(
-                f"{place}.type", f"no element is a '{element['type']}'", "It is a line of text."
+                f"{place}.type", "no element is a '{type}'", "It is a line of text.", type=element["type"]
             )
         found |= (kind or self._text)(at, properties, found)
         if not _required(properties):
@@ -108,7 +108,10 @@ class Elements:
             self._ledger.carry(f"{at}.autoComplete")
         else:
             self._ledger.leave(
-                f"{at}.autoComplete", f"'{purpose}' is no purpose of WCAG 1.3.5", "It was left out."
+                f"{at}.autoComplete",
+                "'{purpose}' is no purpose of WCAG 1.3.5",
+                "It was left out.",
+                purpose=purpose,
             )
 
     def _text(self, at: str, properties: Data, _found: Data) -> Data:
@@ -136,7 +139,10 @@ class Elements:
         pattern, why_not = from_ecma(str(source))
         if pattern is None:
             self._ledger.leave(
-                f"{at}.validation.regex", f"the pattern is not applied: {why_not}", "Any text is taken."
+                f"{at}.validation.regex",
+                "the pattern is not applied: {why}",
+                "Any text is taken.",
+                why=why_not,
             )
         else:
             self._ledger.carry(f"{at}.validation.regex")
@@ -190,11 +196,11 @@ class Elements:
             label: Words = options[0]["label"]
             found["hint"] = label
             return {"kind": "yes-no"}
-        managed = properties.get("managedChoices")
-        what = f"its choices are in a list kept elsewhere: {managed}" if managed else "it has no choices"
-        self._ledger.leave(
-            f"{at}.{'managedChoices' if managed else 'choices'}", what, "It is a line of text."
-        )
+        if managed := properties.get("managedChoices"):
+            said = "its choices are in a list kept elsewhere: {list}"
+            self._ledger.leave(f"{at}.managedChoices", said, "It is a line of text.", list=managed)
+        else:
+            self._ledger.leave(f"{at}.choices", "it has no choices", "It is a line of text.")
         return {"kind": "text", "longest": _LONGEST_LINE}
 
     def _file(self, at: str, properties: Data, _found: Data) -> Data:
@@ -209,7 +215,10 @@ class Elements:
                 self._ledger.carry(f"{at}.fileType[{number}]")
             else:
                 self._ledger.leave(
-                    f"{at}.fileType[{number}]", f"'{ending}' is no type known here", "It was left out."
+                    f"{at}.fileType[{number}]",
+                    "'{ending}' is no type known here",
+                    "It was left out.",
+                    ending=ending,
                 )
         return {"kind": "file", **({"types": list(dict.fromkeys(types))} if types else {})}
 

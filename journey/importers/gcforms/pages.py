@@ -61,7 +61,7 @@ def pages(form: Data, ledger: Ledger) -> list[Page]:
     )
     ordered = _ordered(found, [*(form.get("groupsLayout") or ()), *found])
     for name in found.keys() - {page.id for page in ordered}:
-        ledger.leave(f"groups.{name}", f"no page leads to '{name}'", "It is not asked.")
+        ledger.leave(f"groups.{name}", "no page leads to '{name}'", "It is not asked.", name=name)
     _note_left_out(form, {number for page in ordered for number in page.elements}, ledger)
     return ordered
 
@@ -91,11 +91,14 @@ def _ordered(found: dict[str, Page], preferred: list[str]) -> list[Page]:
     except RoundInACircleError as error:
         raise DefinitionError(
             f"groups.{error.page}",
-            f"the pages after '{error.page}' lead back to it; let them lead onwards only",
+            "the pages after '{page}' lead back to it; let them lead onwards only",
+            page=error.page,
         ) from error
 
 
 def _note_left_out(form: Data, asked: set[int], ledger: Ledger) -> None:
     for number, element in enumerate(form["elements"]):
         if number not in asked:
-            ledger.leave(f"elements[{number}]", f"element {element['id']} is on no page", "It is not asked.")
+            ledger.leave(
+                f"elements[{number}]", "element {id} is on no page", "It is not asked.", id=element["id"]
+            )

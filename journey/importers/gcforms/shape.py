@@ -61,10 +61,10 @@ def _members(form: Data, keys: tuple[str, ...]) -> Iterator[DefinitionError]:
     for key in keys:
         kind, what = _KINDS[key]
         if key not in form:
-            yield DefinitionError("", f"a template of GC Forms has '{key}', this one has not; add it")
+            yield DefinitionError("", "a template of GC Forms has '{key}', this one has not; add it", key=key)
             return
         if not isinstance(form[key], kind):
-            yield DefinitionError(key, f"'{key}' has to be {what}; correct it")
+            yield DefinitionError(key, "'{key}' has to be {name}; correct it", key=key, name=what)
     if not isinstance(form.get("groups") or {}, Mapping):
         yield DefinitionError("groups", "'groups' has to be an object of pages; correct it")
 
@@ -81,11 +81,16 @@ def _elements(place: str, elements: list[Any], parent: int | None = None) -> Ite
             yield DefinitionError(f"{at}.id", "the id of an element is a whole number from 1 on; correct it")
             return
         if id_ in seen:
-            yield DefinitionError(f"{at}.id", f"the id {id_} is also that of another element; change one")
+            yield DefinitionError(
+                f"{at}.id", "the id {id} is also that of another element; change one", id=id_
+            )
         if parent is not None and id_ // _ROWS != parent:
             yield DefinitionError(
                 f"{at}.id",
-                f"the id of an element of set {parent} is from {parent * _ROWS + 1} on, not {id_}; correct it",
+                "the id of an element of set {parent} is from {rows} on, not {id}; correct it",
+                parent=parent,
+                rows=parent * _ROWS + 1,
+                id=id_,
             )
         seen.add(id_)
 
@@ -93,9 +98,9 @@ def _elements(place: str, elements: list[Any], parent: int | None = None) -> Ite
 def _layout(layout: list[Any], ids: list[int]) -> Iterator[DefinitionError]:
     for number, id_ in enumerate(layout):
         if id_ not in ids:
-            yield DefinitionError(f"layout[{number}]", f"there is no element {id_}; correct the id")
+            yield DefinitionError(f"layout[{number}]", "there is no element {id}; correct the id", id=id_)
         if id_ in layout[:number]:
-            yield DefinitionError(f"layout[{number}]", f"the element {id_} is there before; remove it")
+            yield DefinitionError(f"layout[{number}]", "the element {id} is there before; remove it", id=id_)
 
 
 def _groups(groups: Data, ids: set[str]) -> Iterator[DefinitionError]:
@@ -109,11 +114,11 @@ def _groups(groups: Data, ids: set[str]) -> Iterator[DefinitionError]:
         for number, id_ in enumerate(group.get("elements", [])):
             if str(id_) not in ids:
                 yield DefinitionError(
-                    f"{place}.elements[{number}]", f"there is no element {id_}; correct the id"
+                    f"{place}.elements[{number}]", "there is no element {id}; correct the id", id=id_
                 )
         for at, target in targets(place, group):
             if target not in groups and target not in PAGES:
-                yield DefinitionError(at, f"there is no page '{target}'; correct the id")
+                yield DefinitionError(at, "there is no page '{target}'; correct the id", target=target)
 
 
 def targets(place: str, group: Data) -> Iterator[tuple[str, object]]:

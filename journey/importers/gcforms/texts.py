@@ -47,8 +47,9 @@ class Texts:
             else:
                 self._ledger.leave(
                     at,
-                    f"the form is not whole in this language ({language})",
+                    "the form is not whole in this language ({language})",
                     "It was left out.",
+                    language=language,
                 )
         return found if all(found.get(language) for language in self.languages) else None
 

@@ -92,7 +92,9 @@ class _Import:
     def _object(self, place: str, schema: Data, title: str, path: str, depth: int) -> None:
         """The members of an object: values into a section, objects and lists of objects into sections of their own."""
         if depth > _DEEPEST:
-            raise DefinitionError(place, f"objects are nested more than {_DEEPEST} deep; make them flatter")
+            raise DefinitionError(
+                place, "objects are nested more than {deepest} deep; make them flatter", deepest=_DEEPEST
+            )
         required = set(schema.get("required") or ())
         asked: dict[str, Data] = {}
         section = self._section(title)
@@ -195,7 +197,10 @@ class _Import:
             for name in {*own, *(branch.get("required") or ())} & asked.keys():
                 if list(asked).index(name) <= first:
                     self.ledger.leave(
-                        at, f"'{name}' is asked before what it hangs on", "It is asked of everybody."
+                        at,
+                        "'{name}' is asked before what it hangs on",
+                        "It is asked of everybody.",
+                        name=name,
                     )
                 elif name in own:
                     self._show(asked[name], holds, required=name in (branch.get("required") or ()))

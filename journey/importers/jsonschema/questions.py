@@ -155,7 +155,7 @@ class Questions:
             pattern, why_not = from_ecma(source)
             if pattern is None:
                 self._ledger.leave(
-                    f"{place}.pattern", f"the pattern is not applied: {why_not}", "Any text is taken."
+                    f"{place}.pattern", "the pattern is not applied: {why}", "Any text is taken.", why=why_not
                 )
             else:
                 found["pattern"] = pattern

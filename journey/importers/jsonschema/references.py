@@ -29,7 +29,9 @@ class References:
         found = schema
         if isinstance(reference := schema.get("$ref"), str):
             if reference in seen:
-                raise DefinitionError(place, f"the reference '{reference}' leads back to itself; let it end")
+                raise DefinitionError(
+                    place, "the reference '{reference}' leads back to itself; let it end", reference=reference
+                )
             target = self.followed(place, self._at(place, reference), (*seen, reference))
             found = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
         return self._joined(place, found, seen)
@@ -57,7 +59,9 @@ class References:
     def _at(self, place: str, reference: str) -> object:
         if not reference.startswith("#"):
             raise DefinitionError(
-                place, f"'{reference}' is outside of this schema; put what it refers to inside"
+                place,
+                "'{reference}' is outside of this schema; put what it refers to inside",
+                reference=reference,
             )
         found: object = self._root
         for part in unquote(reference[1:]).split("/")[1:]:
@@ -67,5 +71,7 @@ class References:
             elif isinstance(found, list) and key.isdecimal() and int(key) < len(found):
                 found = found[int(key)]
             else:
-                raise DefinitionError(place, f"there is nothing at '{reference}'; correct the reference")
+                raise DefinitionError(
+                    place, "there is nothing at '{reference}'; correct the reference", reference=reference
+                )
         return found

@@ -96,7 +96,10 @@ class Components:
         kind = self._kinds.get(component["type"])
         if kind is None:
             self._ledger.leave(
-                f"{place}.type", f"a '{component['type']}' is not known here", "It is a line of text."
+                f"{place}.type",
+                "a '{type}' is not known here",
+                "It is a line of text.",
+                type=component["type"],
             )
         found |= (kind or self._text)(place, component, found)
         if _options(component).get("required") is False:
@@ -115,7 +118,7 @@ class Components:
             pattern, why_not = from_ecma(str(source))
             at = f"{place}.schema.{'regex' if schema.get('regex') else 'pattern'}"
             if pattern is None:
-                self._ledger.leave(at, f"the pattern is not applied: {why_not}", "Any text is taken.")
+                self._ledger.leave(at, "the pattern is not applied: {why}", "Any text is taken.", why=why_not)
             else:
                 found["pattern"] = pattern
                 self._ledger.carry(at)
@@ -218,12 +221,12 @@ class Components:
     def _without_options(self, place: str, name: object, options: list[Data], found: Data) -> Data:
         if options:
             self._ledger.leave(
-                f"{place}.list", f"the list '{name}' has one item only", "It is asked as yes or no."
+                f"{place}.list", "the list '{name}' has one item only", "It is asked as yes or no.", name=name
             )
             found.setdefault("hint", options[0]["label"])
             return {"kind": "yes-no"}
         self._ledger.leave(
-            f"{place}.list", f"the list '{name}' is empty or not there", "It is a line of text."
+            f"{place}.list", "the list '{name}' is empty or not there", "It is a line of text.", name=name
         )
         return {"kind": "text", "longest": 1000}
 

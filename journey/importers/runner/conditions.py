@@ -75,7 +75,13 @@ class Conditions:
             at, condition = self._find(name)
             found = self._whole(condition, 0)
         except Unusable as error:
-            self._ledger.leave(place, f"the condition '{name}' is not applied: {error}", "It was left out.")
+            self._ledger.leave(
+                place,
+                "the condition '{name}' is not applied: {error}",
+                "It was left out.",
+                name=name,
+                error=str(error),
+            )
             return None
         self._ledger.carry(place, at)
         return found
@@ -97,7 +103,7 @@ class Conditions:
             try:
                 return self._group(read(value), depth)
             except NotAnExpressionError:
-                raise Unusable(f"'{value}' is no expression that is known here") from None
+                raise Unusable("it is no expression that is known here") from None
         return self._group(value if isinstance(value, dict) else condition, depth)
 
     def _group(self, group: Data, depth: int) -> Data:
@@ -117,7 +123,7 @@ class Conditions:
         name = part.get("componentId") or (part.get("field") or {}).get("name")
         question = self._asked.get(str(name)) or self._asked.get(str(name).rpartition(".")[2])
         if question is None:
-            raise Unusable(f"'{name}' is not asked before")
+            raise Unusable("what it looks at is not asked before")
         return self._compared(question, str(part.get("operator")), part.get("value"))
 
     def _compared(self, question: Asked, operator: str, value: Any) -> Data:
@@ -137,7 +143,7 @@ class Conditions:
                 bound, more = _LENGTHS[word]
                 found = {"question": question.id, "length": {bound: int(_number(question, raw)) + more}}
             case _:
-                raise Unusable(f"the operator '{operator}' has no meaning for this question")
+                raise Unusable("its operator has no meaning for the question")
         return {"not": found} if negated else found
 
 
@@ -167,11 +173,11 @@ def _raw(value: Any) -> str:
 def _equal(question: Asked, raw: str) -> Data:
     if question.kind == "yes-no":
         if raw not in ("true", "false"):
-            raise Unusable(f"'{raw}' is no answer of this question")
+            raise Unusable("what it compares with is no answer of the question")
         return {"question": question.id, "is": raw == "true"}
     if question.kind in ("choice", "lookup", "choices"):
         if raw not in question.options:
-            raise Unusable(f"'{raw}' is no option of this question")
+            raise Unusable("what it compares with is no option of the question")
         operator = "includes" if question.kind == "choices" else "is"
         return {"question": question.id, operator: question.options[raw]}
     if question.kind in ("number", "decimal"):
@@ -179,14 +185,14 @@ def _equal(question: Asked, raw: str) -> Data:
         return {"question": question.id, "is": str(number) if question.kind == "decimal" else number}
     if question.kind in ("text", "long-text", "email", "phone", "name"):
         return {"question": question.id, "is": raw}
-    raise Unusable("the answer of this question is not compared")
+    raise Unusable("the answer of the question is not compared")
 
 
 def _number(question: Asked, raw: str) -> int | str:
     try:
         return int(raw) if question.kind == "number" or "." not in raw else str(float(raw))
     except ValueError:
-        raise Unusable(f"'{raw}' is no number") from None
+        raise Unusable("what it compares with is no number") from None
 
 
 def _of_numbers(question: Asked, word: str, raw: str) -> Data:
@@ -200,7 +206,7 @@ def _of_numbers(question: Asked, word: str, raw: str) -> Data:
             if _is_number(value) and compare(float(value), bound)
         ]
     except ValueError:
-        raise Unusable(f"'{raw}' is no number") from None
+        raise Unusable("what it compares with is no number") from None
     if not kept:
         raise Unusable("no option compares so")
     return {"question": question.id, "in": kept}
@@ -213,7 +219,7 @@ def _is_number(value: str) -> bool:
 def _day(question: Asked, operator: str, value: Any) -> Data:
     """A date against a day, or against a time before or after today."""
     if operator not in _DAYS:
-        raise Unusable(f"the operator '{operator}' has no meaning for a date")
+        raise Unusable("its operator has no meaning for a date")
     word, negated = _DAYS[operator]
     if isinstance(value, dict) and "period" in value:
         unit = _UNITS.get(str(value.get("unit")))

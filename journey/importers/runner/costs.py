@@ -45,8 +45,9 @@ def _line(place: str, fee: Data, id_: str, conditions: Conditions, ledger: Ledge
     if fee.get("multiplier"):
         ledger.leave(
             f"{place}.multiplier",
-            f"the amount is for each of '{fee['multiplier']}'",
+            "the amount is for each of '{multiplier}'",
             "It is counted once here.",
+            multiplier=fee["multiplier"],
         )
     line: Data = {"id": id_, "label": words(said), "from": _ALWAYS}
     return line | {"amount": f"{pence // 100}.{pence % 100:02}"} | ({"when": when} if when else {})

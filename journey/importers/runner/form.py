@@ -74,11 +74,12 @@ class _Import:
         except RoundInACircleError as error:
             raise DefinitionError(
                 f"pages[{self.numbers[error.page]}]",
-                f"the pages after '{error.page}' lead back to it; let them lead onwards only",
+                "the pages after '{page}' lead back to it; let them lead onwards only",
+                page=error.page,
             ) from error
         for path in self.numbers.keys() - set(order):
             self.ledger.leave(
-                f"pages[{self.numbers[path]}]", f"no page leads to '{path}'", "It is not asked."
+                f"pages[{self.numbers[path]}]", "no page leads to '{path}'", "It is not asked.", path=path
             )
         return order
 
@@ -154,8 +155,9 @@ class _Import:
         elif page.get("repeatField"):
             self.ledger.leave(
                 f"{place}.repeatField",
-                f"it is asked as many times as '{page['repeatField']}' says",
+                "it is asked as many times as '{repeatfield}' says",
                 "It is asked one after the other, until there are no more.",
+                repeatfield=page["repeatField"],
             )
         elif "Repeat" not in str(page.get("controller") or ""):
             return {}
@@ -224,7 +226,10 @@ class _Import:
         path = way.get("path")
         if path is None:
             self.ledger.leave(
-                f"{at}.redirect", f"it leads to another site: {way.get('redirect')}", "The form ends there."
+                f"{at}.redirect",
+                "it leads to another site: {redirect}",
+                "The form ends there.",
+                redirect=way.get("redirect"),
             )
             return {
                 "exit": self._exit("Go on elsewhere", f"With these answers, go on at {way.get('redirect')}")

@@ -27,7 +27,7 @@ def _errors(form: object) -> Iterator[DefinitionError]:
         return
     for key in ("lists", "conditions", "sections"):
         if not isinstance(form.get(key) or [], list):
-            yield DefinitionError(key, f"'{key}' has to be a list; correct it")
+            yield DefinitionError(key, "'{key}' has to be a list; correct it", key=key)
             return
         for number, part in enumerate(form.get(key) or []):
             if not isinstance(part, Mapping):
@@ -40,7 +40,7 @@ def _errors(form: object) -> Iterator[DefinitionError]:
             return
         if page["path"] in paths:
             yield DefinitionError(
-                f"{place}.path", f"another page has the path '{page['path']}'; change one of them"
+                f"{place}.path", "another page has the path '{path}'; change one of them", path=page["path"]
             )
         paths.append(page["path"])
         yield from _components(place, page)
@@ -48,7 +48,7 @@ def _errors(form: object) -> Iterator[DefinitionError]:
         yield from _ways(f"pages[{number}]", page, paths)
     start = form.get("startPage")
     if start and start not in paths:
-        yield DefinitionError("startPage", f"there is no page '{start}'; correct the path")
+        yield DefinitionError("startPage", "there is no page '{start}'; correct the path", start=start)
 
 
 def _components(place: str, page: Mapping[str, Any]) -> Iterator[DefinitionError]:
@@ -73,4 +73,6 @@ def _ways(place: str, page: Mapping[str, Any], paths: list[str]) -> Iterator[Def
             yield DefinitionError(at, "a way has a 'path'; add it")
             return
         if way.get("path") and way["path"] not in (*paths, *BUILT_IN):
-            yield DefinitionError(f"{at}.path", f"there is no page '{way['path']}'; correct the path")
+            yield DefinitionError(
+                f"{at}.path", "there is no page '{path}'; correct the path", path=way["path"]
+            )

@@ -39,11 +39,11 @@ class Asked(Struct, frozen=True):
 def condition(text: str, asked: Mapping[str, Asked], own: Asked | None = None) -> Condition:
     """The condition that an expression states. `own` is what `.` means. Raises NotAConditionError."""
     if len(text) > _LONGEST:
-        raise NotAConditionError(f"it has more than {_LONGEST} characters")
+        raise NotAConditionError("it is too long")
     reader = _Reader(_tokens(text), asked, own)
     found = reader.either(0)
     if reader.more:
-        raise NotAConditionError(f"'{text}' is no condition that is known here")
+        raise NotAConditionError("it is no expression that is known here")
     return found
 
 
@@ -53,7 +53,7 @@ def _tokens(text: str) -> list[Token]:
     while text[at:].strip():
         found = _TOKENS.match(text, at)
         if found is None or found.lastgroup is None:
-            raise NotAConditionError(f"'{text}' is no condition that is known here")
+            raise NotAConditionError("it is no expression that is known here")
         value = found[found.lastgroup]
         tokens.append((found.lastgroup, value[1:-1] if found.lastgroup == "text" else value))
         at = found.end()
@@ -143,13 +143,13 @@ class _Reader:
             return ("word", "today" if value == "now" else value)
         if kind in ("text", "number"):
             return (kind, value)
-        raise NotAConditionError(f"'{value}' has no meaning here")
+        raise NotAConditionError("it is no expression that is known here")
 
     def _question(self) -> Asked:
         kind, name = self._next()
         found = self._own if kind == "own" else self._asked.get(name) if kind == "name" else None
         if found is None:
-            raise NotAConditionError(f"'{name}' is not asked before")
+            raise NotAConditionError("what it looks at is not asked before")
         return found
 
     def _peek(self) -> Token:
@@ -169,7 +169,7 @@ class _Reader:
 
     def _expect(self, sign: str) -> None:
         if not self._take(("sign", sign)):
-            raise NotAConditionError(f"a '{sign}' is wanting")
+            raise NotAConditionError("a bracket or a comma is wanting")
 
 
 class _Length(Struct, frozen=True):
@@ -192,7 +192,7 @@ def _compared(left: Asked | _Length, sign: str, right: Asked | _Length | Token) 
         found = {"question": left.id, word: day}
         return {"not": found} if negated else found
     if left.kind not in ("number", "decimal"):
-        raise NotAConditionError(f"the answer of '{left.id}' is neither a number nor a day")
+        raise NotAConditionError("it compares an answer that is neither a number nor a day")
     return {"question": left.id, _AMOUNTS[sign]: right.id if isinstance(right, Asked) else _number(right)}
 
 
@@ -208,7 +208,7 @@ def _equal(question: Asked, value: str) -> Condition:
     match question.kind:
         case "choice" | "lookup" | "choices":
             if value not in question.options:
-                raise NotAConditionError(f"'{value}' is no choice of '{question.id}'")
+                raise NotAConditionError("what it compares with is no option of the question")
             operator = "includes" if question.kind == "choices" else "is"
             return {"question": question.id, operator: question.options[value]}
         case "yes-no":
@@ -219,14 +219,14 @@ def _equal(question: Asked, value: str) -> Condition:
             return {"question": question.id, "is": str(_number(("number", value)))}
         case "text" | "long-text":
             return {"question": question.id, "is": value}
-    raise NotAConditionError(f"the answer of '{question.id}' is not compared so")
+    raise NotAConditionError("the answer of the question is not compared")
 
 
 def _number(token: Token) -> int | str:
     try:
         return str(float(token[1])) if "." in token[1] else int(token[1])
     except ValueError:
-        raise NotAConditionError(f"'{token[1]}' is no number") from None
+        raise NotAConditionError("what it compares with is no number") from None
 
 
 def _length(question: Asked, sign: str, right: Asked | _Length | Token) -> Condition:

@@ -101,7 +101,9 @@ class _Import:
                 case _:
                     self._add(place, row, type_, section)
         if self.open:
-            raise DefinitionError("survey", f"a {self.open[-1][0]} is begun and never ended; add its end")
+            raise DefinitionError(
+                "survey", "a {open} is begun and never ended; add its end", open=self.open[-1][0]
+            )
         sections = [section for section in self.sections if section["questions"]]
         if not sections:
             raise DefinitionError("survey", "no row asks anything; add a question")
@@ -160,7 +162,9 @@ class _Import:
 
     def _end(self, place: str, what: str) -> Data:
         if not self.open or self.open[-1][0] != what:
-            raise DefinitionError(place, f"a {what} is ended that was not begun here; correct the rows")
+            raise DefinitionError(
+                place, "a {name} is ended that was not begun here; correct the rows", name=what
+            )
         self.open.pop()
         if any(kind == "repeat" for kind, _, _ in self.open):
             return self.sections[-1]
@@ -177,7 +181,9 @@ class _Import:
         try:
             found = condition(text, self.asked, own)
         except NotAConditionError as error:
-            self.ledger.leave(place, f"the condition is not applied: {error}", "It was left out.")
+            self.ledger.leave(
+                place, "the condition is not applied: {error}", "It was left out.", error=str(error)
+            )
             return None
         self.ledger.carry(place)
         return found
@@ -185,7 +191,7 @@ class _Import:
     def _add(self, place: str, row: Row, type_: str, section: Data) -> None:
         kind = type_.split(maxsplit=1)[0].lower()
         if kind in _UNSEEN:
-            self.ledger.leave(place, f"a '{kind}' asks nothing of a person", "It was left out.")
+            self.ledger.leave(place, "a '{kind}' asks nothing of a person", "It was left out.", kind=kind)
             return
         label = self.rows.words(place, row, "label") or self.rows.both(
             str(row.get("name") or kind), str(row.get("name") or kind)
@@ -238,7 +244,9 @@ class _Import:
             )
             return {"kind": "date"}, {}
         if kind not in ("text", "string", "note"):
-            self.ledger.leave(f"{place}.type", f"a '{kind}' cannot be asked here", "It is a line of text.")
+            self.ledger.leave(
+                f"{place}.type", "a '{kind}' cannot be asked here", "It is a line of text.", kind=kind
+            )
         if "multiline" in str(row.get("appearance") or ""):
             return {"kind": "long-text", "longest": 10_000}, {}
         return {"kind": "text", "longest": 1000}, {}

@@ -63,8 +63,9 @@ class Rows:
             else:
                 self._ledger.leave(
                     f"{place}.{column}",
-                    f"the form is not whole in '{language}', or it is no language here",
+                    "the form is not whole in '{language}', or it is no language here",
                     "It was left out.",
+                    language=language,
                 )
         found: Words = {
             language: plain_text(said[language][1])[:_LONGEST]
