@@ -49,7 +49,9 @@ def _of_record(record: Data) -> Imported:
     try:
         inner = import_form(record["form"])
     except DefinitionError as error:
-        raise DefinitionError(f"form.{error.place}".rstrip("."), error.message, **error.parts) from error
+        raise DefinitionError(
+            f"form.{error.place}".rstrip("."), error.message, None, **error.parts
+        ) from error
     beside = Ledger()
     beside.carry("form")
     inside = tuple(replace(left, place=f"form.{left.place}") for left in inner.left)
