@@ -134,9 +134,9 @@ class Conductor:
         """The voice speaks beside the full screen: to turn it on there is to go there."""
         if self.face.speaks:
             await self.visit.choose(voice="off")
-            return ChangeFace(screen, (self.visit.texts("voice.off"),))
+            return ChangeFace(screen, (self.visit.texts("voice.off"),), voice="off")
         await self.visit.choose(voice="on", face="visual")
-        return ChangeFace(screen, face="visual")
+        return ChangeFace(screen, face="visual", voice="on")
 
     async def _change_spacing(self, screen: Screen) -> Next:
         visit = self.visit

@@ -31,11 +31,12 @@ class Work(Struct, frozen=True):
 
 
 class ChangeFace(Struct, frozen=True):
-    """Go to a screen in another `face`, or in the same one put on afresh."""
+    """Go to a screen in another `face`, or in the same one put on afresh, with the `voice` turned "on" or "off"."""
 
     screen: Screen
     said: tuple[str, ...] = ()
     face: str = ""
+    voice: str = ""
 
 
 class Leave(Struct, frozen=True):

@@ -36,7 +36,7 @@ class Session:
                 screen, said = outcome.screen, outcome.said
                 if outcome.face:
                     self.chosen = Chosen("linear" if outcome.face == "linear" else "visual", "command")
-                self.spoken.look_again()
+                self.spoken.look_again(outcome.voice)
         except CUT_OFF as end:
             self.spoken.hush()
             return stop(end, self.visit.texts)

@@ -37,10 +37,10 @@ class SpokenVisit:
         """Whether it is to speak in full screen."""
         return self._on
 
-    def look_again(self) -> None:
-        """The settings may have changed."""
+    def look_again(self, turned: str) -> None:
+        """The settings may have changed, or the voice was `turned` "on" or "off" by its command."""
         setting = self._visit.settings.voice or "off"
-        if setting != self._setting:
+        if turned or setting != self._setting:
             self._setting, self._on, self._greeted = setting, setting == "on", False
         if self._voice and not (
             self._on and _speaks_as(self._visit.settings) == _speaks_as(self._voice.settings)
@@ -90,4 +90,11 @@ class SpokenVisit:
 
 
 def _speaks_as(settings: Settings) -> tuple[object, ...]:
-    return settings.rate, settings.volume, settings.echo, settings.listening, settings.engine
+    return (
+        settings.rate,
+        settings.volume,
+        settings.echo,
+        settings.listening,
+        settings.engine,
+        settings.speech,
+    )

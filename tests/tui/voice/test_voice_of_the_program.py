@@ -80,6 +80,19 @@ def test_the_first_start_offers_it_and_the_screen_that_follows_is_heard(tmp_path
         hears(server, TITLE)
 
 
+def test_what_the_flag_turned_on_its_key_turns_off(tmp_path, server):
+    with etape(tmp_path, server, "--lang", "en", "--voice") as terminal:
+        hears(server, TITLE)
+        terminal.send(F12 + "0")
+        terminal.expect("\x1b[?1049l")
+        terminal.expect("The voice is off.")
+        said = len(server.said)
+        terminal.send("\t")
+        terminal.send(F10)
+        assert terminal.wait_exit() == 0
+    assert len(server.said) == said
+
+
 def test_in_plain_lines_it_is_said_that_it_speaks_in_full_screen_only(tmp_path, server):
     with etape(tmp_path, server, "--lang", "en", "--linear", "--voice") as terminal:
         terminal.expect("The voice speaks in full screen only.")
