@@ -199,8 +199,8 @@ class Speaker:
                 self._mute.append(Silent(engine.name, mute.reason))
             else:
                 return engine
-        if self._mute:
-            self._tell(min(self._mute, key=lambda silent: TELLING.get(silent.reason, 1)))
+        mute = self._mute or [Silent("", "absent")]
+        self._tell(min(mute, key=lambda silent: TELLING.get(silent.reason, 1)))
         return None
 
     def _tell(self, trouble: Trouble) -> None:

@@ -161,6 +161,12 @@ def test_where_one_engine_hangs_and_the_next_finds_no_sound_device_that_is_told(
         assert told.wait() == [Silent("espeak-ng", "no-device")]
 
 
+def test_without_any_engine_it_is_told_that_there_is_none():
+    told = Told()
+    with speaking(told=told):
+        assert told.wait() == [Silent("", "absent")]
+
+
 def test_an_engine_with_a_defect_leaves_the_screen_clean(capfd):
     class Broken:
         name = "broken"
