@@ -199,8 +199,8 @@ class Speaker:
                 self._mute.append(Silent(engine.name, mute.reason))
             else:
                 return engine
-        mute = self._mute or [Silent("", "absent")]
-        self._tell(min(mute, key=lambda silent: TELLING.get(silent.reason, 1)))
+        reasons = self._mute or [Silent("", "absent")]
+        self._tell(min(reasons, key=lambda silent: TELLING.get(silent.reason, 1)))
         return None
 
     def _tell(self, trouble: Trouble) -> None:
