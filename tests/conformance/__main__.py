@@ -1,7 +1,7 @@
 """`python -m tests.conformance [--no-walk] [FORM]`: forms of others, imported, checked, walked and their payloads judged.
 
-Owns the order and the table that is printed. The exit code is 1 when a form or a payload is not as it should be and
-`at_odds.toml` does not say why; it is 0 when there are no forms here, which is said.
+Owns the order and the table that is printed. The exit code is 1 when a form, a file that is none, or a payload is not as it
+should be and `at_odds.toml` does not say why; it is 0 when there are no forms here, which is said.
 """
 
 import argparse
@@ -19,6 +19,8 @@ from journey.importers.recognition import import_data
 from journey.plan import Plan
 from tests.conformance.answers import StuckError
 from tests.conformance.fixtures import ABSENT, fixtures
+from tests.conformance.folders import FORMATS, files
+from tests.conformance.importing import Importing
 from tests.conformance.judging import AT_ODDS, judgement_of
 from tests.conformance.suite import FormFile, Payload, forms, payloads
 from tests.conformance.walking import Astray, walked
@@ -34,20 +36,40 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--no-walk", action="store_true", help="import, check and judge only")
     parser.add_argument("form", nargs="?", default="", help="a part of the names of the forms that are meant")
     asked = parser.parse_args(arguments)
-    folder = fixtures("govschema")
-    if folder is None:
+    there = {name: folder for name in ("govschema", *FORMATS) if (folder := fixtures(name))}
+    if not there:
         print(ABSENT)
         return 0
+    walks, part = not asked.no_walk, asked.form
+    totals, wrong = [], 0
+    for name, folder in there.items():
+        found, number = (_govschema if name == "govschema" else _others)(folder, part, walks=walks)
+        totals += found
+        wrong += number
+    totals += [f"{name}: not here" for name in FORMATS if name not in there]
+    print("", *totals, sep="\n")
+    return 1 if wrong else 0
+
+
+def _govschema(folder: Path, part: str, *, walks: bool) -> tuple[list[str], int]:
     print(
         "GovSchema: form, fields, questions, left out, findings, pages walked, payloads judged right and wrong",
         flush=True,
     )
-    run = Run(folder, walks=not asked.no_walk)
+    run = Run(folder, walks=walks)
     for form in forms(folder):
-        if asked.form in form.name:
+        if part in form.name:
             print(run.form(form), flush=True)
-    print(*run.totals(), sep="\n")
-    return 1 if run.wrong else 0
+    return run.totals(), len(run.wrong)
+
+
+def _others(folder: Path, part: str, *, walks: bool) -> tuple[list[str], int]:
+    print(f"\n{FORMATS[folder.name]}: form, questions, left out, findings, pages walked", flush=True)
+    run = Importing(TODAY, walks=walks)
+    for file in files(folder):
+        if part in f"{folder.name}/{file.name}":
+            print(run.file(file), flush=True)
+    return run.totals(folder.name), len(run.wrong)
 
 
 class Run:
@@ -125,8 +147,7 @@ class Run:
         sums = self.sums
         walked_ = f", {sums['walked']} walked from start to review in the linear face" if self.walks else ""
         return [
-            "",
-            f"{sums['forms']} forms, {sums['fields']} fields, imported and checked in {self.seconds:.1f} s{walked_}",
+            f"GovSchema: {sums['forms']} forms, {sums['fields']} fields, imported and checked in {self.seconds:.1f} s{walked_}",
             f"{sums['payloads']} payloads ({sums['accepted']} to accept, {sums['refused']} to refuse): {sums['right']}"
             f" judged right, {len(self.odd)} at odds with the specification, {len(self.wrong)} wrong",
             *(f"at odds: {line}" for line in self.odd),

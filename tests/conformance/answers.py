@@ -89,7 +89,10 @@ def answered(plan: Plan, step: Step, answers: Answers, today: date, random: Luck
     if step.kind == "interruption":
         return {**answers, step.id: True}
     if step.kind == "more":
-        more = len(items(answers, step.section)) < 2 and random.random() < 0.5
+        room = step.section.repeat is not None and step.section.repeat.most > len(
+            items(answers, step.section)
+        )
+        more = room and len(items(answers, step.section)) < 2 and random.random() < 0.5
         return add(answers, step.section) if more else finish(answers, step.section)
     for attempt in range(TRIES):
         given = {

@@ -2,18 +2,46 @@
 
 import pytest
 
-from journey.errors import Problem
+from journey.errors import DefinitionError, Problem
 from journey.judgement import Fault
 from journey.payloads import Refused
-from tests.conformance.__main__ import main
+from tests.conformance.__main__ import TODAY, main
 from tests.conformance.fixtures import ABSENT, fixtures
+from tests.conformance.folders import FORMATS, File, files
+from tests.conformance.importing import Importing
 from tests.conformance.reasons import fits
 
 
 @pytest.mark.long
 @pytest.mark.skipif(fixtures("govschema") is None, reason=ABSENT)
-def test_every_form_of_govschema_is_walked_and_every_payload_judged_as_its_name_says(capsys):
+def test_every_form_is_walked_and_every_payload_judged_as_its_name_says(capsys):
     assert main([]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_form_of_a_folder_is_imported_and_what_is_none_refused_for_its_reason(format_):
+    folder = fixtures(format_)
+    if folder is None:
+        pytest.skip(ABSENT)
+    run = Importing(TODAY, walks=False)
+    for file in files(folder):
+        run.file(file)
+    assert run.wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place", "is_so"),
+    [
+        ("invalidLayoutIds", {"layout": [9]}, "layout[0]", True),
+        ("invalidLayoutIds", {"layout": [9]}, "elements[0]", False),
+        ("invalidSubElementIds", {"layout": []}, "elements[0].properties.subElements[1].id", True),
+        ("answers", {"1": "x"}, "", True),
+        ("name", [{"id": 1}], "", True),
+        ("name", [{"id": 1}], "layout[0]", False),
+    ],
+)
+def test_a_file_is_refused_for_the_reason_in_its_name_or_because_it_is_no_form(name, data, place, is_so):
+    assert File("gcforms", name, data).is_refused_by(DefinitionError(place, "it is so")) is is_so
 
 
 def test_without_the_forms_it_says_so_and_is_content(monkeypatch, tmp_path, capsys):

@@ -74,10 +74,14 @@ class Person(LinearFace):
         if page.fields:
             return Reply("continue", {field.id: self._raw(field.id, page.language) for field in page.fields})
         if what == "more":
-            section = page.id.partition(":")[2]
-            return Reply("continue" if f"{section}/more" in self.answers else "add", {})
+            return Reply("add" if self._lacks_items(page) else "done", {})
         primary = next(action for action in page.actions if action.kind == "primary")
         return Reply(primary.id, {})
+
+    def _lacks_items(self, page: Page) -> bool:
+        wanted = self.answers[page.id.partition(":")[2]]
+        there = [action for action in page.actions if action.id.startswith("change:")]
+        return isinstance(wanted, list) and len(there) < len(wanted)
 
     def _raw(self, key: str, language: Language) -> str:
         question, value = self.plan.question(key), self.answers[key]
