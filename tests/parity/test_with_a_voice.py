@@ -13,7 +13,12 @@ from tui.voice.voice import Voice
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "manner"), [("mail", "fr", "well"), ("in-person", "en", "dies-when-speaking")]
+    ("name", "language", "manner"),
+    [
+        ("online", "fr", "well"),
+        pytest.param("mail", "en", "well", marks=pytest.mark.long),
+        pytest.param("in-person", "en", "dies-when-speaking", marks=pytest.mark.long),
+    ],
 )
 def test_the_same_is_shown_and_submitted(name, language, manner, tmp_path, monkeypatch):
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "script"))

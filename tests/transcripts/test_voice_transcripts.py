@@ -61,6 +61,7 @@ def pages_heard(pages: list[Page], language: str) -> Iterator[str]:
         yield from (f"--- {page.id}", *lines(turn, language), "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_whole_passport_renewal_is_heard(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path))

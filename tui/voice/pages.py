@@ -22,7 +22,7 @@ from screens.utterances.words import Words
 from tui.companion import Stop
 
 
-def of_page(page: Page, reading: Reading, *, with_place: bool = True) -> Iterator[Part]:
+def of_page(page: Page, stop: Stop, reading: Reading, *, with_place: bool = True) -> Iterator[Part]:
     """The place, the title, the blocks, what is wrong and belongs to no field, and what can be done where nothing is asked.
 
     Details are closed on the screen; they are read when they are opened.
@@ -30,17 +30,18 @@ def of_page(page: Page, reading: Reading, *, with_place: bool = True) -> Iterato
     closed = replace(page, blocks=tuple(block for block in page.blocks if not isinstance(block, Details)))
     for utterance in (*heading(closed, reading, with_place=with_place), *errors(page, reading)):
         yield from utterance.spoken
-    for sentence in _what_else(page):
+    for sentence in _what_else(page, stop):
         yield from of_text(sentence, page)
 
 
-def _what_else(page: Page) -> Iterator[str]:
+def _what_else(page: Page, stop: Stop) -> Iterator[str]:
+    """A single action is said as the control that one begins at, unless there is more to read before it."""
     texts, labels = texts_in(page.language), [action.label for action in page.actions]
     if len(page.errors) > 1:
         yield texts("voice.errors", n=len(page.errors))
     if any(fact.change for block in page.blocks if isinstance(block, Facts) for fact in block.facts):
         yield texts("voice.how-facts")
-    if len(labels) > 1 and not page.fields:
+    if labels and not page.fields and (len(labels) > 1 or not stop.said):
         yield from (texts("voice.choices", n=len(labels)), *labels, texts("voice.how-choices"))
 
 

@@ -82,7 +82,7 @@ class Voice:
     def _say_page(self, stop: Stop, *, with_place: bool) -> None:
         self._say(
             [
-                *of_page(self._page, self._reading, with_place=with_place),
+                *of_page(self._page, stop, self._reading, with_place=with_place),
                 *of_stop(stop, self._page, self._reading),
             ]
         )
