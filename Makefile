@@ -39,7 +39,7 @@ schema: $(VENV)/.installed ## write the JSON Schema of definitions
 	@$(BIN)/python -m journey.schema > docs/definition.schema.json
 
 transcripts: $(VENV)/.installed-dev ## write the golden transcripts again: read them before you commit them
-	@WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest tests/transcripts
+	@WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest -m "long or not long" tests/transcripts
 
 readme: transcripts ## make the README's picture and transcript again
 	@$(BIN)/python -m tests.transcripts.readme
