@@ -94,7 +94,7 @@ class TestSettings:
     def test_are_lines_with_a_number_to_change_them_by(self):
         person = at_counter(self.SETTINGS, home=True)
         assert self.shown(person) == self.DEFAULTS
-        assert "3. Colours: Dark" in person.words
+        assert "6. Colours: Dark" in person.words
 
     def test_another_language_is_spoken_at_once_and_kept(self):
         person = at_counter(self.SETTINGS, do("change:language"), answer({"language": "fr"}), home=True)

@@ -46,19 +46,21 @@ def test_how_the_person_wants_to_work_is_asked_after_the_language(etape, number,
         assert forbidden_sequences(terminal.raw) == []
 
 
-@pytest.mark.parametrize("manner", ["2", "3", "4"])
-def test_plain_lines_go_on_at_once_and_are_there_at_the_next_start(etape, manner):
+@pytest.mark.parametrize(
+    ("manner", "menu"), [("2", "Choose 1 to 7: "), ("3", "Choose 1 to 7: "), ("4", "1-7: ")]
+)
+def test_plain_lines_go_on_at_once_and_are_there_at_the_next_start(etape, manner, menu):
     with etape() as terminal:
         type_line(terminal, "1")
         type_line(terminal, manner)
-        said = terminal.expect("Choose 1 to 5: ").replace("\n", " ")
+        said = terminal.expect(menu).replace("\n", " ")
         assert "Saved. To change it, go to Settings, type /face in plain lines, or press F8" in said
         assert SERVICES["en"] in said
         assert forbidden_sequences(terminal.raw) == []
         terminal.send("/quit\r")
         assert terminal.wait_exit() == 0
     with etape() as terminal:
-        assert "because of your settings" in terminal.answer("Choose 1 to 5: ", "/quit")
+        assert "because of your settings" in terminal.answer(menu, "/quit")
         assert terminal.wait_exit() == 0
 
 
@@ -95,7 +97,7 @@ def test_the_command_face_answers_it_too(etape):
 )
 def test_it_is_not_asked_where_this_run_has_its_face_already(etape, arguments, env, why):
     with etape("--lang", "en", *arguments, **env) as terminal:
-        said = terminal.answer("Choose 1 to 5: ", "/quit")
+        said = terminal.answer("Choose 1 to 7: ", "/quit")
         assert why in said
         assert SERVICES["en"] in said
         assert terminal.wait_exit() == 0

@@ -184,9 +184,9 @@ def test_the_hints_of_options_are_said_once_too(talk):
 def test_lines_are_as_the_person_reads(monkeypatch, capsys):
     page = with_error(question(TIME, BIRTH), "time", "x", "This is no time of day. Choose one.")
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
-    face = LinearFace(reading=Reading("braille", "standard"))
+    face = LinearFace(reading=lambda: Reading("braille", "standard"))
     asyncio.run(face.ask(page))
     assert "Err: Time of day: This is no time of day. Choose one.\n" in capsys.readouterr().out
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n1\n"))
-    asyncio.run(LinearFace(reading=Reading("speech", "brief")).ask(question(TIME, BIRTH)))
+    asyncio.run(LinearFace(reading=lambda: Reading("speech", "brief")).ask(question(TIME, BIRTH)))
     assert "3. Evening\nTime of day: \n" in capsys.readouterr().out
