@@ -41,12 +41,14 @@ class Prompt(Struct, frozen=True):
     question: Utterance
     how: Utterance | None
     line: str
-    """Both as the prompt of a line, which ends where the answer begins."""
+    """Both as the prompt of a line, which ends where the answer begins; the question alone where there is no room for both."""
+    apart: bool = False
+    """Whether how to answer is said before the prompt, since the prompt has no room for it."""
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """The question, then how to answer it."""
-        return (self.question, self.how) if self.how else (self.question,)
+        return (self.question, self.how) if self.how and not self.apart else (self.question,)
 
 
 def of_field(asking: Asking, words: Words) -> Iterator[Utterance]:
@@ -68,6 +70,9 @@ def before(asking: Asking, words: Words) -> Iterator[Utterance]:
     yield from offer(asking, words)
     if isinstance(field, LongTextField):
         yield from _several_lines(asking, words)
+    asked = prompt(asking, words)
+    if asked.how and asked.apart:
+        yield asked.how
 
 
 def of_error(error: Error, words: Words) -> Utterance:
@@ -159,20 +164,28 @@ def prompt(asking: Asking, words: Words) -> Prompt:
     question = words.say(
         "question", field.label, aloud=words.whole("said.aloud", label=field.label), field=field.id
     )
-    how = words.text(key, **parts) if key else ""
+    alone = words.text("said.prompt", label=field.label)
+    if not key or not (asking.form("how", words.reading) or isinstance(field, Declaration)):
+        return Prompt(question, None, alone)
+    how, aloud = words.text(key, **parts), _sentence(words.whole(key, **parts))
     line = words.text("said.prompt-how", label=field.label, how=how)
-    wanted = asking.form("how", words.reading) or isinstance(field, Declaration)
-    if not (how and wanted and _fits(line, asking, words)):
-        return Prompt(question, None, words.text("said.prompt", label=field.label))
-    aloud = words.whole(key, **parts)
-    return Prompt(
-        question, words.say("how", how, aloud=f"{aloud[:1].upper()}{aloud[1:]}.", field=field.id), line
-    )
+    if len(line) <= _room(asking, words):
+        return Prompt(question, words.say("how", how, aloud=aloud, field=field.id), line)
+    if words.reading.medium == "braille" or (isinstance(field, Lookup) and field.hint):
+        return Prompt(
+            question, None, alone
+        )  # a braille reader has it by /help; of a long list the hint says it
+    return Prompt(question, words.say("how", aloud, field=field.id), alone, apart=True)
 
 
-def _fits(line: str, asking: Asking, words: Words) -> bool:
-    """Whether a prompt leaves room for an answer in one braille window; nobody pays for it who asked for help."""
-    return words.reading.medium == "speech" or asking.help == "asked" or len(line) + ROOM <= CELLS
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _room(asking: Asking, words: Words) -> int:
+    """The cells that a prompt may take: the label is to be in the window in which the answer begins."""
+    room = ROOM if words.reading.medium == "braille" and asking.help != "asked" else 1
+    return CELLS - room
 
 
 def _how(field: AnyField) -> tuple[str, dict[str, object]]:

@@ -105,7 +105,7 @@ def test_it_is_not_asked_where_this_run_has_its_face_already(etape, arguments, e
 
 def test_colours_changed_in_plain_lines_are_no_reason_to_greet_again(etape):
     with etape("--linear", "--lang", "en") as terminal:
-        for line in ("4", "3", "2"):
+        for line in ("6", "6", "2"):
             type_line(terminal, line)
         assert "Saved. Colours: Light." in terminal.expect("press Enter for Leave the settings: ")
         assert terminal.text.count("in plain lines, because") == 1

@@ -1,0 +1,75 @@
+"""The linear face over a terminal that is only bytes: each page is heard in a millisecond, without a process."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from screens.page import Page
+from screens.texts import texts_in
+from screens.utterances.reading import STANDARD, Reading
+from tests.heard.ears import Ears, Heard
+from tui.linear.face import LinearFace
+
+
+class _Written(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        raise OSError
+
+
+class _Typed(io.StringIO):
+    """Lines typed one by one; each prompt is heard before its line is typed."""
+
+    def __init__(self, lines: Iterator[str], written: _Written, ears: Ears, go_on: str) -> None:
+        super().__init__()
+        self.lines = lines
+        self.written = written
+        self.ears = ears
+        self.go_on = go_on
+        self.heard: list[Heard] = []
+        self.read = 0
+        self.enter = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, _size: int = -1) -> str:
+        text = self.written.getvalue()
+        new, self.read = text[self.read :], len(text)
+        heard = self.ears.hear(self.enter + new.replace("\n", "\r\n"), "enter")
+        paused = text.endswith(self.go_on)
+        self.heard.append(heard)
+        line = "" if paused else next(self.lines)
+        self.ears.hear(line)  # the echo of the keys
+        self.enter = "\r\n"
+        return f"{line}\n"
+
+
+def hear_pages(
+    pages: Sequence[Page], lines: Sequence[str], monkeypatch: pytest.MonkeyPatch, reading: Reading = STANDARD
+) -> list[Heard]:
+    """What is heard at each prompt when the pages are asked one after another, and the lines typed."""
+    go_on = texts_in(pages[0].language)("linear.go-on").replace("\N{NO-BREAK SPACE}", " ")
+    written = _Written()
+    typed = _Typed(iter(lines), written, Ears(), go_on)
+    with monkeypatch.context() as patch:
+        patch.setenv("TERM", "dumb")  # so that no line editor of the process's own terminal is used
+        patch.setattr(sys, "stdout", written)
+        patch.setattr(sys, "stdin", typed)
+        face = LinearFace(reading=lambda: reading)
+
+        async def ask() -> None:
+            for page in pages:
+                await face.ask(page)
+
+        asyncio.run(ask())
+    return typed.heard
