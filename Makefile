@@ -12,7 +12,7 @@ SECONDS ?= 60
 PARTS ?=
 READER ?=
 
-.PHONY: run test long check format texts schema transcripts readme lock bench conformance torture fuzz assistive clean help
+.PHONY: run test long check format texts schema transcripts heard readme lock bench conformance torture fuzz assistive clean help
 
 run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
@@ -40,6 +40,9 @@ schema: $(VENV)/.installed ## write the JSON Schema of definitions
 
 transcripts: $(VENV)/.installed-dev ## write the golden transcripts again: read them before you commit them
 	@WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest -m "long or not long" tests/transcripts
+
+heard: $(VENV)/.installed-dev ## write docs/accessibility/heard.md again, what is heard for each kind of question: read it
+	@WRITE_HEARD=1 $(BIN)/python -m pytest tests/heard/test_what_is_heard.py
 
 readme: transcripts ## make the README's picture and transcript again
 	@$(BIN)/python -m tests.transcripts.readme

@@ -53,12 +53,8 @@ class Session:
         from tui.linear.face import LinearFace  # only the face that is on is loaded
 
         raise_on_signals()
-<<<<<<< HEAD
         settings = self.visit.settings
-        face = LinearFace(reading=self.visit.reading, by_key=settings.choosing == "key")
-=======
-        face = LinearFace(reading=lambda: self.visit.reading)
->>>>>>> 6eb7c07 (Plain lines are as the person reads from the moment they say so)
+        face = LinearFace(reading=lambda: self.visit.reading, by_key=settings.choosing == "key")
         texts = self.visit.texts
         if not self._greeted:
             face.greet(texts, texts(f"mode.{self.chosen.reason}"))

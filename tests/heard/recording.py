@@ -54,7 +54,14 @@ def record(name: str, face: str) -> list[Moment]:
     with tempfile.TemporaryDirectory(prefix="recording-") as folder:
         here = Path(folder)
         program = Program(
-            (sys.executable, str(ROOT / "tests/programs/etape_at_noon.py"), "apply", "passport-renewal"),
+            (
+                sys.executable,
+                str(ROOT / "tests/programs/etape_at_noon.py"),
+                "apply",
+                "passport-renewal",
+                "--lang",
+                "en",
+            ),
             {
                 **os.environ,
                 "ETAPE_HOME": folder,

@@ -30,13 +30,9 @@ class LinearFace:
     def __init__(
         self,
         texts_for: Callable[[Language], Texts] = texts_in,
-<<<<<<< HEAD
-        reading: Reading = STANDARD,
+        reading: Callable[[], Reading] = lambda: STANDARD,
         *,
         by_key: bool = False,
-=======
-        reading: Callable[[], Reading] = lambda: STANDARD,
->>>>>>> 6eb7c07 (Plain lines are as the person reads from the moment they say so)
     ) -> None:
         self._by_key = by_key
         self._reading = reading
@@ -66,12 +62,8 @@ class LinearFace:
 
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
-<<<<<<< HEAD
-        texts = self._texts_for(page.language)
-        dialogue = Dialogue(page, texts, self._writer, self._editor, self._reading, by_key=self._by_key)
-=======
-        dialogue = Dialogue(page, self._texts_for(page.language), self._writer, self._editor, self._reading())
->>>>>>> 6eb7c07 (Plain lines are as the person reads from the moment they say so)
+        texts, reading = self._texts_for(page.language), self._reading()
+        dialogue = Dialogue(page, texts, self._writer, self._editor, reading, by_key=self._by_key)
         dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
         heading = not self._is_asked_again(page)

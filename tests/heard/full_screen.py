@@ -1,0 +1,75 @@
+"""The visual face over a terminal that is only bytes: each page is heard as it is drawn, without a process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from textual.pilot import Pilot
+
+from screens.page import Page, Reply
+from screens.utterances.reading import STANDARD, Reading
+from tests.heard.ears import Ears, Heard
+from tests.heard.pages import EVERYONE, one_of_each, turns, wrong
+from tui.visual.face import VisualFace
+from tui.visual.page_screen import PageScreen
+
+DEADLINE = 5.0
+"""Seconds after which a test gives up on a page."""
+TURNS = 3
+"""Times that the app has to have nothing to do before all is drawn: a tall page is laid out, scrolled and drawn in turn."""
+
+
+def hear_pages(
+    pages: Sequence[Page], rows: int = 24, reading: Reading = STANDARD
+) -> list[tuple[Heard, str, bool]]:
+    """For each page: what is heard when it comes, what is written while nobody does anything, whether all of it is in view."""
+    heard: list[tuple[Heard, str, bool]] = []
+    face = VisualFace("default", reading, headless=True, size=(80, rows))
+    frames: list[str] = []
+    face.app.write_frame = frames.append
+    ears = Ears(rows)
+
+    async def show(face: VisualFace) -> None:
+        pilot = Pilot(face.app)
+        for page in pages:
+            asking = asyncio.ensure_future(face.ask(page))
+            await asyncio.wait_for(_until(lambda page=page: _stands(face, page) and bool(frames)), DEADLINE)
+            await _settled(pilot)
+            came = ears.hear("".join(frames), "enter")
+            frames.clear()
+            await _settled(pilot)
+            screen = face.app.screen
+            assert isinstance(screen, PageScreen)
+            heard.append((came, "".join(frames), not screen.scrolling.more))
+            screen.answer(Reply("next"))
+            await asking
+
+    asyncio.run(face.run(show))
+    return heard
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    for _ in range(TURNS):
+        await pilot.pause()
+
+
+async def _until(happened: Callable[[], bool]) -> None:
+    while not happened():
+        await asyncio.sleep(0)
+
+
+def _stands(face: VisualFace, page: Page) -> bool:
+    screen = face.app.screen
+    return isinstance(screen, PageScreen) and screen.page is page and face.app.takes_keys
+
+
+@cache
+def heard(language: str, every: bool) -> list[tuple[Page, tuple[Heard, str, bool]]]:
+    """Each page with what is heard of it, once as it comes and, where it asks, once with an error."""
+    pages = [page for page, _ in (turns(language, EVERYONE) if every else one_of_each(language))]
+    shown = [
+        each for page in pages for each in ([page, wrong(page, page.fields[0])] if page.fields else [page])
+    ]
+    return list(zip(shown, hear_pages(shown), strict=True))

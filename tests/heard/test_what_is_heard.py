@@ -1,0 +1,69 @@
+"""docs/accessibility/heard.md: what is heard for each kind of question, made from a journey's pages. `make heard` writes it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from screens.utterances.reading import Reading
+from tests.heard.full_screen import heard
+from tests.heard.lines import hear_pages
+from tests.heard.pages import BY_MAIL, turns, wrong
+from tests.linear_person import typed_lines
+
+HEARD = Path(__file__).parent.parent.parent / "docs" / "accessibility" / "heard.md"
+INTRODUCTION = """# What is heard
+
+For each kind of question, the first of its kind in an application by mail, at the default detail: what a reader that speaks what
+is written says in plain lines and in full screen when the page comes, and what a braille display of 40 cells shows where the
+answer is typed. The error is always the same. Made by `make heard` with the models of readers in `tests/heard`, which are held
+against recordings of yasr, Fenrir and BRLTTY; not a claim about other readers.
+"""
+KINDS = {
+    "TextField": "A line of text", "LongTextField": "Several lines", "NumberField": "A number", "DateField": "A date",
+    "YesNo": "Yes or no", "Choice": "One of a few", "Choices": "Several of a few", "Lookup": "One of many", "FileField": "A file",
+    "Declaration": "A declaration",
+}  # fmt: skip
+LANGUAGES = {"en": "English", "fr": "French"}
+
+
+def block(text: str) -> str:
+    return "```text\n" + text + "\n```\n"
+
+
+def account(language: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is heard in a language, kind by kind."""
+    parts = [f"## {LANGUAGES[language]}\n"]
+    on_screen = {page.id: came.stream for page, (came, _, _) in heard(language, False) if not page.errors}
+    for kind, name in KINDS.items():
+        found = next(
+            ((page, reply) for page, reply in turns(language, BY_MAIL)
+             if page.fields and type(page.fields[0]).__name__ == kind), None
+        )  # fmt: skip
+        if found is None:
+            continue
+        page, reply = found
+        lines = [*typed_lines(page, reply), "", "", ""]
+        by_ear = hear_pages([page], lines, monkeypatch)
+        braille = hear_pages([page], lines, monkeypatch, Reading("braille"))
+        again = hear_pages([page, wrong(page, page.fields[0])], lines, monkeypatch)[len(by_ear) :]
+        parts += [
+            f"### {name}\n",
+            "In plain lines:\n",
+            block("\n".join(one.stream for one in by_ear)),
+            "In braille, at each prompt:\n",
+            block("\n".join(one.cells for one in braille)),
+            "When the answer cannot be taken:\n",
+            block("\n".join(one.stream for one in again[:1])),
+        ]
+        if page.id in on_screen:
+            parts += ["In full screen:\n", block(on_screen[page.id])]
+    return "\n".join(parts)
+
+
+def test_the_account_of_what_is_heard_is_current(monkeypatch):
+    made = "\n".join([INTRODUCTION, *(account(language, monkeypatch) for language in LANGUAGES)])
+    if os.environ.get("WRITE_HEARD"):
+        HEARD.parent.mkdir(exist_ok=True)
+        HEARD.write_text(made, encoding="utf-8")
+    assert made == HEARD.read_text(encoding="utf-8"), "run `make heard`"
