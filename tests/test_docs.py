@@ -225,3 +225,22 @@ def test_every_link_leads_somewhere(document: Path):
         if anchor:
             headings = re.findall(r"^#+ (.+)", there.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
+
+
+def test_the_house_names_every_folder_of_the_program_and_of_its_tests():
+    house = (DOCS / "contributors.md").read_text(encoding="utf-8")
+    parts = ("journey", "screens", "tui", "api_client", "service", "bench", "tests")
+    folders = {path.parent for part in parts for path in (ROOT / part).rglob("*.py")}
+    names = {
+        folder.name
+        for folder in folders
+        if ROOT / "tests" not in folder.parents or folder.parent == ROOT / "tests"
+    }
+    assert {name for name in names if f"{name}/" not in house and f"/{name}" not in house} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_of_ours_that_a_document_names_is_there(document: Path):
+    tops = "journey|screens|tui|api_client|service|tests|bench|docs"
+    named = re.findall(rf"`((?:{tops})/[a-z_0-9./-]*)`", document.read_text(encoding="utf-8"))
+    assert {name for name in named if not (ROOT / name).exists()} == set()
