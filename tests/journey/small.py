@@ -21,8 +21,20 @@ NEEDED = {
     "file": {"types": ["jpeg", "pdf"], "largest": "4 MB"},
 }
 KINDS = (
-    *("text", "long-text", "name", "email", "phone", "postal-code", "sin", "code", "number", "height"),
-    *("date", "month", "yes-no", "choice", "choices", "lookup", "file"),
+    *(
+        "text",
+        "long-text",
+        "name",
+        "email",
+        "phone",
+        "postal-code",
+        "sin",
+        "code",
+        "number",
+        "decimal",
+        "height",
+    ),
+    *("date", "month", "time", "yes-no", "choice", "choices", "lookup", "object", "file"),
 )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journey.cleaning import clean
 from journey.errors import AnswerError, Problem
+from journey.kinds.numbers import plain_decimal
 from journey.reading import check, read, typed
 from tests.journey.generated import JSON
 from tests.journey.small import KINDS, OPTIONS, TODAY, question
@@ -55,6 +56,11 @@ VALUES = {
     "height": st.integers(50, 260),
     "date": st.dates(date(1000, 1, 1)).map(date.isoformat),
     "month": st.dates(date(1000, 1, 1)).map(lambda day: day.isoformat()[:7]),
+    "time": st.times().map(lambda time: time.isoformat("minutes")),
+    "decimal": st.decimals(-(10**20), 10**20, places=2).map(plain_decimal),
+    "object": st.dictionaries(
+        WORDS, st.integers(-5, 5) | WORDS | st.lists(st.booleans(), max_size=2), max_size=3
+    ),
     "yes-no": st.booleans(),
     "choice": st.sampled_from(IDS),
     "choices": st.sets(st.sampled_from(IDS), min_size=1).map(
