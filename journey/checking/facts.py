@@ -12,7 +12,7 @@ across answers count at the end only. That answers have to differ (`distinct`), 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -109,18 +109,14 @@ class Facts:
         looked_at = {name for leaf in leaves(check.must) for name in leaf.references if name is not None}
         return both(*map(Given, sorted(looked_at)))
 
-    def known(self, before: int, about: Iterable[Formula]) -> list[Formula]:
-        """The facts, of the first so many, that bear on formulas."""
-        reached = {name for formula in about for name in names(formula)}
-        todo, found = list(reached), set[int]()
-        while todo:
-            name = todo.pop()
-            for number in (*self._named[name], *self._binding[name]):
-                if number < before and number not in found:
-                    found.add(number)
-                    todo += self.facts[number].about - reached
-                    reached |= self.facts[number].about
-        return [self.facts[number].formula for number in sorted(found)]
+    def known(self, before: int) -> Callable[[str], list[Formula]]:
+        """What looks up the facts that bear on a name, of the first so many."""
+
+        def bearing_on(name: str) -> list[Formula]:
+            numbers = (*self._named.get(name, ()), *self._binding.get(name, ()))
+            return [self.facts[number].formula for number in dict.fromkeys(numbers) if number < before]
+
+        return bearing_on
 
     def ruling(self) -> list[Formula]:
         """What has to hold together for anybody to come through: all that an exit or a rule is about."""
@@ -163,8 +159,17 @@ class Facts:
         number = len(self.facts)
         self.facts.append(Fact(name, formula, about, binds, rules))
         self._named[name].append(number)
-        for one in about if binds else ():
+        for one in self._behind(about) if binds else ():
             self._binding[one].append(number)
+
+    def _behind(self, about: frozenset[str]) -> set[str]:
+        """The names, and all that decides what these can be: what binds them binds that too."""
+        reached, todo = set(about), list(about)
+        while todo:
+            for number in self._named.get(todo.pop(), ()):
+                todo += self.facts[number].about - reached
+                reached |= self.facts[number].about
+        return reached
 
     def _leaving(self, section: Section) -> Iterator[Formula]:
         """The routes of a section that lead out of the service."""

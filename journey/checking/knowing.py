@@ -47,6 +47,8 @@ class Knowledge:
 
     def __init__(self, domains: Mapping[str, Domain]) -> None:
         self.domains = domains
+        self.assumed = 0
+        """How many literals were taken to hold, also those that could not."""
         self.opaque: dict[str, bool] = {}
         self._known: dict[str, Known] = {}
         self._links: dict[NotBefore, None] = {}
@@ -77,6 +79,7 @@ class Knowledge:
 
     def assume(self, literal: Literal) -> bool:
         """Take a literal to hold; False when it cannot, with what was known before. Raises `UndecidedError`."""
+        self.assumed += 1
         match literal:
             case Opaque(what=what, holds=holds):
                 return self._assume_opaque(f"?{what}", holds=holds)

@@ -11,15 +11,18 @@ know (`Opaque`), and when the alternatives or the steps along the calendar becom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from journey.checking.domains import Domain
-from journey.checking.formulas import Both, Either, Formula, Literal, Opaque, names
+from journey.checking.formulas import Both, Either, Formula, Given, Literal, Opaque, names
 from journey.checking.knowing import Knowledge, UndecidedError
 
-_EACH, _ALL, _LAST = 4000, 60_000, 40
-"""So many alternatives are looked at for one formula before nobody knows; for all of a definition; for each after these."""
+_EACH, _ALL, _LAST = 40_000, 400_000, 2_000
+"""So many literals are taken to hold for one formula before nobody knows; for all of a definition; for each after these."""
+
+Facts = Callable[[str], Iterable[Formula]]
+"""What is known of a name, to be looked up once something is said about it."""
 
 
 class Patience:
@@ -29,12 +32,12 @@ class Patience:
         self.left = _ALL
 
     def grant(self) -> int:
-        """How many alternatives may be looked at for the next formula."""
+        """How many literals may be taken to hold for the next formula."""
         return min(_EACH, max(_LAST, self.left))
 
-    def spend(self, alternatives: int) -> None:
+    def spend(self, literals: int) -> None:
         """Note that so many were."""
-        self.left -= alternatives
+        self.left -= literals
 
 
 class Verdict(StrEnum):
@@ -46,34 +49,40 @@ class Verdict(StrEnum):
 
 
 def solve(
-    formulas: Iterable[Formula], domains: Mapping[str, Domain], patience: Patience | None = None
+    formulas: Iterable[Formula],
+    domains: Mapping[str, Domain],
+    patience: Patience | None = None,
+    facts: Facts | None = None,
 ) -> Verdict:
-    """Whether all the formulas can hold together."""
+    """Whether all the formulas can hold together, with the facts of everything that they lead to."""
     patience = patience or Patience()
-    granted = patience.grant()
-    search = _Search(domains, granted)
+    search = _Search(domains, patience.grant(), facts or (lambda _: ()))
     verdict = search.search(list(formulas), [])
-    patience.spend(granted - search.left)
+    patience.spend(search.knowledge.assumed)
     return verdict
 
 
 class _Search:
-    """One search; counts the alternatives that it looks at."""
+    """One search, which ends after so many literals were taken to hold."""
 
-    def __init__(self, domains: Mapping[str, Domain], granted: int) -> None:
+    def __init__(self, domains: Mapping[str, Domain], most: int, facts: Facts) -> None:
         self.knowledge = Knowledge(domains)
-        self.left = granted
+        self.most = most
+        self.facts = facts
+        self._looked_up: dict[str, None] = {}
         self._about: dict[int, tuple[Either, frozenset[str]]] = {}
 
     def search(self, todo: list[Formula], choices: list[Either]) -> Verdict:
         """Whether what is to be done and one of each of the choices can hold with what is known."""
-        mark = self.knowledge.mark()
+        mark, looked_up = self.knowledge.mark(), len(self._looked_up)
         try:
             return self._search(todo, choices)
         except UndecidedError:
             return Verdict.UNKNOWN
         finally:
             self.knowledge.take_back(mark)
+            while len(self._looked_up) > looked_up:
+                self._looked_up.popitem()
 
     def _search(self, todo: list[Formula], choices: list[Either]) -> Verdict:
         left = self._taken(todo, choices)
@@ -84,9 +93,8 @@ class _Search:
         choice = min(left, key=lambda one: len(one.parts))
         others = [one for one in left if one is not choice]
         verdict = Verdict.IMPOSSIBLE
-        for part in choice.parts:
-            self.left -= 1
-            if self.left < 0:
+        for part in sorted(choice.parts, key=_passes_over):
+            if self.knowledge.assumed > self.most:
                 return Verdict.UNKNOWN
             found = self.search([part], others)
             if found is Verdict.POSSIBLE:
@@ -102,8 +110,9 @@ class _Search:
             if not self._take(todo, fresh):
                 return None
             changed = frozenset(self.knowledge.changed(mark))
-            looked_at = [choice for choice in choices if not changed.isdisjoint(self._names(choice))]
-            untouched = [choice for choice in choices if changed.isdisjoint(self._names(choice))]
+            looked_at, untouched = list[Either](), list[Either]()
+            for choice in choices:
+                (untouched if changed.isdisjoint(self._names(choice)) else looked_at).append(choice)
             narrowed = [self._narrowed(choice) for choice in (*looked_at, *fresh)]
             if any(choice is not None and not choice.parts for choice in narrowed):
                 return None
@@ -114,17 +123,23 @@ class _Search:
                 return choices
 
     def _take(self, todo: list[Formula], fresh: list[Either]) -> bool:
-        """Assume what is to be done; the choices in it are for later."""
+        """Assume what is to be done, with the facts of all that it is about; the choices in it are for later."""
         while todo:
-            formula = todo.pop()
-            match formula:
-                case Both(parts=parts):
-                    todo += parts
-                case Either():
-                    fresh.append(formula)
-                case _:
-                    if not self.knowledge.assume(formula):
-                        return False
+            mark = self.knowledge.mark()
+            while todo:
+                formula = todo.pop()
+                match formula:
+                    case Both(parts=parts):
+                        todo += parts
+                    case Either():
+                        fresh.append(formula)
+                    case _:
+                        if not self.knowledge.assume(formula):
+                            return False
+            for name in dict.fromkeys(self.knowledge.changed(mark)):
+                if name not in self._looked_up:
+                    self._looked_up[name] = None
+                    todo += self.facts(name)
         return True
 
     def _narrowed(self, choice: Either) -> Either | None:
@@ -164,3 +179,9 @@ def _names(formula: Formula) -> Iterator[str]:
             yield f"?{what}"
         case _:
             yield from names(formula)
+
+
+def _passes_over(part: Formula) -> bool:
+    """Whether a part wants something not to be answered, which leads on to why it is not: such are tried last."""
+    inside = part.parts if isinstance(part, Both) else (part,)
+    return any(isinstance(one, Given) and not one.given for one in inside)

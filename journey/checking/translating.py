@@ -70,6 +70,8 @@ from journey.reading import check
 from journey.spans import Span
 
 NEXT = Step(extra=1)
+_MOST_PAIRED = 60
+"""Of so many conditions it is said pair by pair that no more than one holds; of more, nobody knows."""
 
 
 def formula_of(
@@ -87,7 +89,7 @@ def formula_of(
             return either(*map(inside, parts))
         case Not(not_=part):
             return negated(inside(part))
-        case AtMostOne(at_most_one=parts):
+        case AtMostOne(at_most_one=parts) if len(parts) <= _MOST_PAIRED:
             pairs = combinations([negated(inside(part)) for part in parts], 2)
             return both(*(either(one, other) for one, other in pairs))
         case Distance():

@@ -37,7 +37,7 @@ class _Ways:
 
     def can(self, before: int, *formulas: Formula) -> Verdict:
         """Whether the formulas can hold together with what is known before a place."""
-        return solve([*self.facts.known(before, formulas), *formulas], self.facts.domains, self.patience)
+        return solve(formulas, self.facts.domains, self.patience, self.facts.known(before))
 
     def findings(self) -> Iterator[Finding]:
         """Everything, in the order of the walk; nothing of what comes after where nobody goes on."""
@@ -164,7 +164,7 @@ class _Ways:
         """Whether anybody comes to the end, and what applies there."""
         definition, facts = self.definition, self.facts
         end = len(facts.facts)
-        if solve(facts.known(end, facts.ruling()), facts.domains, self.patience) is Verdict.IMPOSSIBLE:
+        if solve(facts.ruling(), facts.domains, self.patience, facts.known(end)) is Verdict.IMPOSSIBLE:
             if not self.ended:
                 yield Finding(Rule.NO_WAY_THROUGH, "sections", definition.id)
             return

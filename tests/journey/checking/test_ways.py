@@ -127,6 +127,12 @@ def when(question, **operator):
     return {"question": question, **operator}
 
 
+def hanging_on(n):
+    """A condition on the seven questions before the nth, so that each hangs on all in the end."""
+    earlier = [f"q{n - back}" if n > back else "adult" for back in range(1, 8)]
+    return {"any": [when(name, **{"is": number % 2 == 0}) for number, name in enumerate(earlier)]}
+
+
 ADULT = asked("adult", "yes-no")
 
 
@@ -169,6 +175,23 @@ class TestUnreachable:
         assert found(section("a", adult, asked("b", when=when("adult", **{"is": False})))) == [
             (Rule.UNREACHABLE, "sections[0].questions[1].when")
         ]
+
+    def test_because_two_others_who_would_follow_lead_out_together(self):
+        yes = [{"that": {"is": True}, "error": WORDS}]
+        out = leaving("out", {"all": [when("x", **{"is": True}), {"is": True}]})
+        told = [
+            ADULT,
+            asked("x", "yes-no", when=when("adult", **{"is": True}), must=yes),
+            asked("z", "yes-no", must=yes, exits=[out]),
+            asked("b", when=when("adult", **{"is": True})),
+        ]
+        assert (Rule.UNREACHABLE, "sections[0].questions[3].when") in found(section("a", *told))
+
+    def test_where_every_question_hangs_on_many_it_is_decided_all_the_same(self):
+        many = [asked(f"q{n}", "yes-no", when=hanging_on(n)) for n in range(1, 60)]
+        assert not {Rule.UNDECIDED, Rule.UNREACHABLE} & {
+            rule for rule, _ in found(section("a", ADULT, *many))
+        }
 
     def test_a_day_that_is_still_to_come_can_be_reached(self):
         later = {"not": {"from": "today", "to": "2030-01-01", "at-least": {"days": 1}}}
