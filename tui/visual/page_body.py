@@ -65,7 +65,10 @@ class PageBody(Vertical):
 def _commands(page: Page, host: Host) -> Iterator[Laid]:
     """The commands as lines, where a person has no other keys for them."""
     if host.switches:
-        yield from (CommandLine(command, host) for command in page.commands)
+        for command in page.commands:
+            line = CommandLine(command, host)
+            line.set_class(command == page.commands[0], "apart")
+            yield line
 
 
 def _blocks(page: Page, host: Host) -> Iterator[Laid]:
