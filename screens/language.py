@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens.page import Action, Page, Reply
+from screens.page import Action, Page, Phrase, Reply
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
+
+NAMES = (
+    Phrase(text="Choose your language.", language="en"),
+    Phrase(text="English", language="en"),
+    Phrase(text="Choisissez votre langue.", language="fr"),
+    Phrase(text="Français", language="fr"),
+)
+"""What stands in its own language whatever the language of the page."""
 
 
 class LanguageScreen(Screen):
@@ -27,6 +35,7 @@ class LanguageScreen(Screen):
             language=self.visit.language,
             actions=(Action(id="en", label="English"), Action(id="fr", label="Français")),
             commands=self.commands,
+            foreign=NAMES,
         )
 
     async def reply(self, reply: Reply) -> Next:

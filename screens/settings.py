@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from screens.language import NAMES
 from screens.options import match
 from screens.page import Action, Choice, Fact, Facts, Option, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
@@ -64,6 +65,7 @@ class SettingsScreen(Screen):
             blocks=(Facts(facts=facts),),
             actions=(Action(id="back", label=texts("settings.done"), kind="primary"),),
             commands=self.commands,
+            foreign=NAMES,
         )
 
     async def reply(self, reply: Reply) -> Next:
@@ -92,6 +94,7 @@ class SettingScreen(Screen):
             fields=(self._field(),),
             actions=(Action(id="keep", label=texts("settings.keep"), kind="primary"),),
             commands=self.commands,
+            foreign=NAMES,
         )
 
     def _field(self) -> Choice:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from screens import page as p
+from screens.language import NAMES
 from screens.utterances.asking import Asking
 from screens.utterances.fading import FAMILIAR, form, without_example
 from screens.utterances.fields import before, prompt
@@ -139,6 +140,19 @@ class TestLanguages:
         assert parts_of("1. English", "fr", phrases) == (Part("1. ", "fr"), Part("English", "en"))
         assert parts_of("1. Français", "fr", phrases) == (Part("1. Français", "fr"),)
         assert parts_of("Englishman", "fr", phrases) == (Part("Englishman", "fr"),)
+
+    def test_each_language_is_named_in_itself_whatever_the_language_of_the_page(self):
+        page = p.Page(
+            id="language",
+            title="Choose your language. Choisissez votre langue.",
+            language="fr",
+            actions=(p.Action(id="en", label="English"), p.Action(id="fr", label="Français")),
+            foreign=NAMES,
+        )
+        title, english, french = utterances(page)[:3]
+        assert title.spoken == (Part("Choose your language.", "en"), Part(" Choisissez votre langue.", "fr"))
+        assert [part.language for part in english.spoken] == ["fr", "en"]
+        assert {part.language for part in french.spoken} == {"fr"}
 
     def test_values_are_read_aloud_in_the_language_they_stand_in(self):
         page = p.Page(id="x", title="Québec, $2.50", language="en")
