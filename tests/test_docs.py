@@ -244,3 +244,8 @@ def test_every_file_of_ours_that_a_document_names_is_there(document: Path):
     tops = "journey|screens|tui|api_client|service|tests|bench|docs"
     named = re.findall(rf"`((?:{tops})/[a-z_0-9./-]*)`", document.read_text(encoding="utf-8"))
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [path.name.partition("-")[0] for path in (DOCS / "decisions").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
