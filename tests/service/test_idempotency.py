@@ -60,7 +60,7 @@ def test_a_second_submission_of_an_application_is_refused(guest: Guest):
 @either_storage
 def test_the_key_of_another_subject_is_another_key(office: Office):
     one, other = office.guest(), office.guest()
-    assert one.submit().json()["reference"] != other.sending.submit().json()["reference"]
+    assert one.submit().json()["reference"] != other.submit().json()["reference"]
 
 
 @pytest.mark.parametrize("key", [None, "", '""', "two words", "é".encode(), 256 * "k"])
