@@ -26,7 +26,7 @@ def judge(
         on_it = wanted in _heard(look.cursor_line, named) and not look.hidden
         return _result(check, look.cursor_line + (" (hidden)" if look.hidden else ""), passed=on_it)
     if check.kind in COUNTS:
-        count = COUNTS[check.kind](step, source)
+        count = COUNTS[check.kind](step, source, named)
         return _result(
             check, f"{count}" + _if_too_many(count, check, step), passed=count <= int(check.wanted)
         )
@@ -67,23 +67,23 @@ def _if_too_many(count: int, check: Check, step: Sequence[AnyRecord]) -> str:
     return f" in {texts(step)}" if count > int(check.wanted) else ""
 
 
-def _words(step: Sequence[AnyRecord], _source: str) -> int:
+def _words(step: Sequence[AnyRecord], _source: str, _named: Collection[str]) -> int:
     return len(words_said(step))
 
 
-def _repeated(step: Sequence[AnyRecord], source: str) -> int:
-    return repeated(words_said(step), plainly(source).split())
+def _repeated(step: Sequence[AnyRecord], source: str, named: Collection[str]) -> int:
+    return repeated(_heard(" ".join(texts(step)), named).split(), _heard(source, named).split())
 
 
-def _symbols(step: Sequence[AnyRecord], _source: str) -> int:
+def _symbols(step: Sequence[AnyRecord], _source: str, _named: Collection[str]) -> int:
     return sum(symbols(record.text) for record in step if isinstance(record, Said))
 
 
-def _idle_words(step: Sequence[AnyRecord], _source: str) -> int:
+def _idle_words(step: Sequence[AnyRecord], _source: str, _named: Collection[str]) -> int:
     return len(words_said(idle(step)))
 
 
-COUNTS: dict[str, Callable[[Sequence[AnyRecord], str], int]] = {
+COUNTS: dict[str, Callable[[Sequence[AnyRecord], str, Collection[str]], int]] = {
     "words": _words,
     "repeated": _repeated,
     "symbols": _symbols,

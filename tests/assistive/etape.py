@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from screens.page import Page
+from screens.texts import Language
 from tests.assistive.listener import Program
 from tests.pty_driver import ROOT
 
@@ -69,7 +70,7 @@ class Account:
                 self._announced.clear()
 
 
-def etape(home: Path, told: Path, *arguments: str) -> Program:
+def etape(home: Path, told: Path, language: Language, *arguments: str) -> Program:
     """The program over a vault in `home`, telling into the file `told`; nothing of this computer's person is seen or kept."""
     home.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -77,6 +78,7 @@ def etape(home: Path, told: Path, *arguments: str) -> Program:
         "HOME": str(home),
         "ETAPE_HOME": str(home),
         "LANG": "C.UTF-8",
+        "LANGUAGE": language,
         "TZ": "America/Toronto",
         "PYTHONPATH": str(ROOT),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
+from screens.manner import MANNERS
 from screens.page import AnyField, Field, Page, SecretField, TextField
 from screens.texts import Texts, texts_in
 from tests.assistive.etape import Account, Told
@@ -152,6 +153,22 @@ class Person(ABC):
         assert self.page
         self.listener.idle(RESTING)
         self.listener.check("idle-words", 0)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the program is gone."""
+        return self.listener.ended
+
+    def reaches(self, command: str) -> bool:
+        """Whether a command can be called: a reader may keep its key for itself."""
+        return True
+
+    def work_as(self, manner: str) -> Person:
+        """Say, at the first start, how one works; the person who is returned does."""
+        other = self.other(self.progress) if MANNERS[manner]["face"] == "visual" else self
+        self.type_reply(self.page, {}, manner)
+        other._come()
+        return other
 
     def change_face(self) -> Person:
         """Change to the other face, which the person who is returned uses."""

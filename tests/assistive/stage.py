@@ -5,11 +5,15 @@ Owns the runs of the program that a journey is made of, and what was written dow
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from screens.manner import MANNERS
+from screens.screen import Screen
 from screens.texts import Language, Texts, texts_in
+from screens.visit import Visit
 from tests.assistive.etape import Account, etape
 from tests.assistive.linear import LinearPerson
 from tests.assistive.listener import Listener
@@ -17,6 +21,7 @@ from tests.assistive.person import Person, Progress
 from tests.assistive.readers.reader import Reader
 from tests.assistive.transcript import AnyRecord
 from tests.assistive.visual import VisualPerson
+from tests.journeys import at_the_counter
 
 FACES: dict[str, type[Person]] = {"linear": LinearPerson, "visual": VisualPerson}
 
@@ -30,6 +35,7 @@ class Stage:
         self.language = language
         self.folder = folder
         self.records: list[AnyRecord] = []
+        self.home = folder / "home"
         self.plain = 0
         """The words that a plain program would have needed."""
 
@@ -38,19 +44,32 @@ class Stage:
         """The texts in the language of the journey."""
         return texts_in(self.language)
 
+    @property
+    def manner(self) -> str:
+        """How a person with this reader and in this face works, as it is asked at the first start."""
+        if self.face == "visual":
+            return "visual"
+        return "braille" if self.reader.cursor_line_only else "speech"
+
+    def settle_in(self) -> None:
+        """Have been here before: language and manner are chosen."""
+        os.environ["ETAPE_HOME"] = str(self.home)  # of this process, which makes one journey
+
+        async def choose(visit: Visit, _screen: Screen) -> None:
+            await visit.choose(language=self.language, **MANNERS[self.manner])
+
+        at_the_counter(self.language, choose)
+
     @contextmanager
-    def run(self, *arguments: str, lang: bool = True, key_echo: bool = True) -> Iterator[Person]:
-        """A run of the program over the vault of this journey; `lang` is whether it is told the language."""
+    def run(self, *arguments: str, key_echo: bool = True) -> Iterator[Person]:
+        """A run of the program over the vault of this journey; of the first one, in plain lines whatever the face."""
         number = sum(1 for _ in self.folder.glob("run-*")) + 1
         folder = self.folder / f"run-{number}"
         folder.mkdir(parents=True)
-        options = [
-            *(["--linear"] if self.face == "linear" else []),
-            *(["--lang", self.language] if lang else []),
-        ]
-        program = etape(self.folder / "home", folder / "told", *arguments, *options)
+        face = self.face if self.home.exists() else "linear"
+        program = etape(self.home, folder / "told", self.language, *arguments)
         listener = Listener(program, self.reader(folder, folder / "heard", key_echo=key_echo))
-        person = FACES[self.face](Progress(listener, Account(folder / "told")))
+        person = FACES[face](Progress(listener, Account(folder / "told")))
         try:
             with listener:
                 yield person

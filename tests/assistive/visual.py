@@ -142,6 +142,10 @@ class VisualPerson(Person):
             self.listener.press(digit)
         self.last_key("enter")
 
+    def reaches(self, command: str) -> bool:
+        """Whether its key comes to the program."""
+        return BY_ID[command].key not in self.listener.reader.keeps
+
     def call(self, command: str) -> None:
         """Press its key."""
         self.last_key(BY_ID[command].key)

@@ -11,6 +11,7 @@ WORDS, OTHERS = "zebra quartz lilac onward", "zebra quartz lilac upward"
 
 def protecting(stage: Stage) -> None:
     """Set it, leave, and come in with it. Readers that say keys by themselves are told not to, as who types a secret does."""
+    stage.settle_in()
     with stage.run(key_echo=False) as person:
         person.reply("your-data")
         person.reply("protection")

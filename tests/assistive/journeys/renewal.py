@@ -23,6 +23,7 @@ def online(stage: Stage) -> None:
 
 def _renew(stage: Stage, answers: str) -> None:
     """Give the replies that the script face gives, page by page; then hear the status and leave."""
+    stage.settle_in()
     with stage.run("apply", SERVICE) as person:
         for page, reply in _turns(answers, stage.language, stage.folder):
             if page.id == "receipt":

@@ -35,7 +35,7 @@ class Brltty(ConsoleReader):
     name = "brltty"
     needs = {"brltty": "brltty"}  # noqa: RUF012 -- a constant of the class
     term = "linux"
-    quiet = 0.15  # it looks at the screen every 40 ms
+    quiet = 0.3  # it looks at the screen every 40 ms, and its speech comes by way of a thread
     greetings = frozenset(("BRLTTY",))
     cursor_line_only = True
 

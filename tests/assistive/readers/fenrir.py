@@ -97,6 +97,7 @@ class FenrirInTerminal(Reader):
     needs = {"fenrir": "fenrir"}  # noqa: RUF012 -- as above
     term = "linux"
     quiet = 0.15
+    keeps = frozenset(("f6", "f7", "f8"))  # clipboard keys of its layout `pty`
     named = NAMED
     greetings = GREETINGS
 

@@ -38,6 +38,8 @@ class Reader:
     """The words by which it says punctuation."""
     greetings: ClassVar[frozenset[str]] = frozenset()
     """How that begins which it says of itself when it begins, which may be after the program has."""
+    keeps: ClassVar[frozenset[str]] = frozenset()
+    """The function keys that it keeps for itself, and no program gets."""
     cursor_line_only: ClassVar[bool] = False
     """Whether it says, and shows, the line with the cursor and nothing else."""
     commands: ClassVar[Mapping[str, bytes]] = {}
