@@ -16,6 +16,7 @@ GO_ON = tuple(plainly(texts_in(language)("linear.go-on")) for language in LANGUA
 class LinearPerson(Person):
     """Someone at the prompts."""
 
+    face = "linear"
     echo = 8
     share = 1.3
     slack = 14

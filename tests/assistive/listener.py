@@ -247,6 +247,11 @@ class Listener:
         """The records of the step so far."""
         return [record for record in self.records if record.step == self._step]
 
+    def hears_something(self) -> bool:
+        """Whether something was said in this step."""
+        self._take()
+        return any(isinstance(record, Said) for record in self.step)
+
     @property
     def step_name(self) -> str:
         """Its name."""
@@ -254,8 +259,14 @@ class Listener:
 
     def check(self, kind: str, wanted: object, source: str = "") -> Checked:
         """Carry out a check on this step and write down what came of it."""
+        brailled = [record for record in self.records if isinstance(record, Brailled)]
+        before = [record for record in brailled if record.step != self._step][-1:]  # it stands there still
         checked = judge(
-            Check(kind, str(wanted)), self.step, self.look(), named=self.reader.named, source=source
+            Check(kind, str(wanted)),
+            [*before, *self.step],
+            self.look(),
+            named=self.reader.named,
+            source=source,
         )
         self._note(checked)
         return checked

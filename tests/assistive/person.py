@@ -31,6 +31,8 @@ class Progress:
         self.pages: list[Page] = []
         self.told: Told | None = None
         """The page that is on; None while it is waited for."""
+        self.face = ""
+        """The face that is on."""
         self.plain = 0
         """The words that a plain program would have needed so far."""
         self.hinted: set[str] = set()
@@ -40,6 +42,7 @@ class Progress:
 class Person(ABC):
     """Someone who uses one face."""
 
+    face: ClassVar[str]
     share: ClassVar[float]
     """The most words for each word of a plain program: the goal of a whole journey."""
     slack: ClassVar[int]
@@ -49,6 +52,7 @@ class Person(ABC):
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
+        progress.face = self.face
         self.listener = progress.listener
 
     @property
@@ -151,6 +155,8 @@ class Person(ABC):
     def rest(self) -> None:
         """Press nothing for a while, and hear nothing."""
         assert self.page
+        if not self.by_ear:  # whose first words may come late
+            self.listener.wait_for("a word", self.listener.hears_something)
         self.listener.idle(RESTING)
         self.listener.check("idle-words", 0)
 

@@ -36,6 +36,7 @@ class Stage:
         self.folder = folder
         self.records: list[AnyRecord] = []
         self.home = folder / "home"
+        self._worn = face
         self.plain = 0
         """The words that a plain program would have needed."""
 
@@ -66,7 +67,7 @@ class Stage:
         number = sum(1 for _ in self.folder.glob("run-*")) + 1
         folder = self.folder / f"run-{number}"
         folder.mkdir(parents=True)
-        face = self.face if self.home.exists() else "linear"
+        face = self._worn if self.home.exists() else "linear"
         program = etape(self.home, folder / "told", self.language, *arguments)
         listener = Listener(program, self.reader(folder, folder / "heard", key_echo=key_echo))
         person = FACES[face](Progress(listener, Account(folder / "told")))
@@ -75,5 +76,6 @@ class Stage:
                 yield person
                 person.hear_the_end()
         finally:
+            self._worn = person.progress.face
             self.records += listener.records
             self.plain += person.progress.plain

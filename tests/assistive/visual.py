@@ -26,6 +26,7 @@ CLEAR = "ctrl+u"
 class VisualPerson(Person):
     """Someone at the full screen."""
 
+    face = "visual"
     echo = 10
     share = 1.8
     slack = 30

@@ -49,8 +49,10 @@ class PlainApp(ClosedApp):
         self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
 
     async def show(self, screen: PlainScreen) -> None:
-        """Show a screen; nothing of it is drawn before its layout stands."""
+        """Show a screen; nothing of it is drawn before its layout stands, and another's lines are gone by then."""
         self._held = True
+        if self._drawn not in (None, screen.key) and isinstance(self.screen, PlainScreen):
+            self.write_frame(self.shown.blank(range(self.screen.standing)))
         screen.ready = self._screen_is_ready
         # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
         # would be drawn, and spoken, twice.

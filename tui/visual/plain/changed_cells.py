@@ -32,6 +32,12 @@ class ChangedCells:
         """Take some rows, or all, as unknown, so that they are written again."""
         self.rows = [None if rows is None or y in rows else row for y, row in enumerate(self.rows)]
 
+    def blank(self, rows: Collection[int]) -> str:
+        """Nothing in some rows, so that a reader that compares the screen with the one before finds the next all new."""
+        known = self.rows
+        self.rows = [None if y in rows else row for y, row in enumerate(known)]
+        return "\x1b[0m" + "".join(f"{_move((0, y))}\x1b[K" for y in rows if y < len(known))
+
     def page(self, rows: Sequence[Row], cursor: Position, standing: Collection[int] = ()) -> str:
         """Plain lines from the top; the `standing` rows are passed over where they are the same already."""
         known = self.rows if len(self.rows) == len(rows) else [None] * len(rows)
