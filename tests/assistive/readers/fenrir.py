@@ -34,7 +34,8 @@ NAMED = frozenset(
     | {"apostrophe", "percent", "dollar", "number", "pound", "less", "greater", "tick"}
 )
 """How it calls punctuation at the level it comes with."""
-GREETINGS = frozenset(("pychant is not installed", "Start Fenrir"))
+GREETINGS = frozenset(("pychant is not installed", "Start Fenrir", "has attribute"))
+"""The last stands for a sound, which is switched off here: the cursor came to a character in a style of its own."""
 
 
 def _settings(reader: Reader, *, in_terminal: bool) -> configparser.ConfigParser:
