@@ -94,6 +94,8 @@ class PlainApp(ClosedApp):
         else:
             self._announced_from = announced.start
         turned = screen.take_turned()
+        if turned:
+            self.shown.forget(screen.cut)
         if screen.key == self._drawn and turned != "all":
             self.write_frame(self.shown.change(rows, caret, whole=range(len(rows)) if turned else announced))
         else:

@@ -50,6 +50,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self.ready: Callable[[], None] | None = None
         self._unsettled = False
         self._turned = 0
+        self.cut = range(0)
+        """The rows at which the last turn found the beginning of a text that went on below: it is said again, whole."""
 
     def compose(self) -> ComposeResult:
         """The body, what stands below it, the announcement."""
@@ -198,7 +200,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
     def action_leaf(self, by: int) -> None:
         """A screenful on or back, written anew; the cursor comes along, to a control if one is in view."""
         scrolling, before = self.scrolling, self.scrolling.top
-        scrolling.leaf(by, self.parts)
+        start = scrolling.leaf(by, self.parts)
+        self.cut = range(self.body.region.y + start - before, self.body.region.bottom)
         self._turned = abs(scrolling.top - before)
         if not (self.part and scrolling.shows(self.part)):
             seen = [part for part in self.parts if scrolling.shows(part)]

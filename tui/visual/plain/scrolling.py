@@ -54,8 +54,11 @@ class Scrolling:
         """Bring a row to the top, as far as the page goes."""
         self.body.scroll_to(y=min(max(top, 0), self.furthest), animate=False, immediate=True)
 
-    def leaf(self, by: int, parts: Sequence[Laid]) -> None:
-        """Go a screenful on or back; on, to the beginning of a text that the bottom of the screen has cut."""
+    def leaf(self, by: int, parts: Sequence[Laid]) -> int:
+        """Go a screenful on or back; on, to the beginning of a text that the bottom of the screen has cut.
+
+        Returns the row of that beginning, else of the first row that was not in view.
+        """
         cut = self.top + self.height
         start = next(
             (self._beginning(part, cut) for part in parts if self.row(part) < cut < self.end(part)), cut
@@ -64,6 +67,7 @@ class Scrolling:
             self.to(start)
         else:
             self.to(self.top + by * max(self.height - 1, 1))
+        return start
 
     def _beginning(self, part: Laid, row: int) -> int:
         """The row at which the text begins that stands on a row of a part."""
