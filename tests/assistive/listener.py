@@ -272,7 +272,9 @@ class Listener:
         return checked
 
     def play(self, commands: Sequence[Command]) -> None:
-        """Carry out a script, as far as the program lasts."""
+        """Carry out a script, as far as the program lasts; the start belongs to the first step."""
+        if commands and isinstance(first := commands[0], Mark):
+            self.name(first.name)
         for command in commands:
             match command:
                 case Mark(name=name):

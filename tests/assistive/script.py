@@ -13,6 +13,7 @@ Owns the commands, which journeys give as well, and their form as text; carries 
     refute 4 May                   it was neither said nor brailled
     words 40                       at most so many words were said
     repeated 0, symbols 0, idle-words 0    likewise, of words said again, of symbols, of words while nothing was pressed
+    echo Ann                       each letter was said by itself, or stands in braille
     at Full name                   the cursor is shown, on a line with this text
     @brltty reader prev-line       for these readers only (commas between); @!brltty for all others
 
@@ -27,7 +28,7 @@ from msgspec import Struct
 
 from tests.assistive.keys import key_bytes
 
-SAYINGS = ("expect", "once", "refute", "at")
+SAYINGS = ("expect", "once", "refute", "at", "echo")
 LIMITS = ("words", "repeated", "symbols", "idle-words")
 
 
