@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from screens.commands import BY_ID
 from screens.page import Action, Page, Reply
-from screens.screen import ChangeFace, Go, Next, Screen
+from screens.screen import ChangeFace, Next, Screen
 from screens.visit import Visit
 
 MANNERS = {
@@ -46,8 +46,4 @@ class MannerScreen(Screen):
         await visit.choose(**chosen)
         face = BY_ID["face"]
         said = (visit.texts("manner.kept", face=face.word(visit.texts), key=face.key.upper()),)
-        return (
-            Go(self.onward(), said)
-            if chosen["face"] == "linear"
-            else ChangeFace(self.onward(), said, chosen["face"])
-        )
+        return ChangeFace(self.onward(), said, chosen["face"])  # put on afresh, also for how much is said in it

@@ -57,7 +57,8 @@ class Stage:
         os.environ["ETAPE_HOME"] = str(self.home)  # of this process, which makes one journey
 
         async def choose(visit: Visit, _screen: Screen) -> None:
-            await visit.choose(language=self.language, **MANNERS[self.manner])
+            medium = "braille" if self.reader.cursor_line_only else "speech"
+            await visit.choose(language=self.language, **{**MANNERS[self.manner], "medium": medium})
 
         at_the_counter(self.language, choose)
 
