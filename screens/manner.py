@@ -46,4 +46,5 @@ class MannerScreen(Screen):
         await visit.choose(**chosen)
         face = BY_ID["face"]
         said = (visit.texts("manner.kept", face=face.word(visit.texts), key=face.key.upper()),)
-        return ChangeFace(self.onward(), said, chosen["face"])  # put on afresh, also for how much is said in it
+        # Put on afresh even if it is on: how much is said in it has changed.
+        return ChangeFace(self.onward(), said, chosen["face"])
