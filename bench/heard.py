@@ -15,7 +15,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.assistive.listener import Listener, Program
+from tests.assistive.launching import Program
+from tests.assistive.listener import Listener
 from tests.assistive.measures import Sums, sums
 from tests.assistive.readers.reader import Reader
 from tests.assistive.readers.registry import READERS

@@ -21,7 +21,8 @@ import msgspec
 
 from screens.texts import LANGUAGES
 from tests.assistive.journeys.registry import JOURNEYS
-from tests.assistive.listener import Listener, Program
+from tests.assistive.launching import Program
+from tests.assistive.listener import Listener
 from tests.assistive.performance import FACE_NAMES, Part, perform
 from tests.assistive.readers.reader import Reader
 from tests.assistive.readers.registry import READERS

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from screens.page import Page
 from screens.texts import Language
-from tests.assistive.listener import Program
+from tests.assistive.launching import Program
 from tests.pty_driver import ROOT
 
 PROGRAM = str(Path(__file__).parent / "program.py")

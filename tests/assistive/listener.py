@@ -10,16 +10,13 @@ import contextlib
 import json
 import socket
 import stat
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from tests.assistive.checks import judge
+from tests.assistive.launching import Program, launcher
 from tests.assistive.readers.reader import Reader
 from tests.assistive.script import Ask, Check, Command, Idle, Mark, Press, Type
 from tests.assistive.stillness import Stillness
@@ -32,14 +29,6 @@ LONGEST = 15.0
 """Seconds after which a run goes on though something moves still."""
 ECHO = 0.25
 """Seconds that an echo may take before the next letter is typed all the same: a secret has none."""
-
-
-class Program(Struct, frozen=True):
-    """A program, and all the environment it gets besides the terminal's name."""
-
-    argv: tuple[str, ...]
-    environment: Mapping[str, str]
-    cwd: Path
 
 
 class Listener:
@@ -87,19 +76,8 @@ class Listener:
         self._ear.close()
 
     def _launcher(self) -> str:
-        """A command that tells that the program begins, and becomes the program."""
-        program = self._program
-        environment = {"TERM": self.reader.term, **program.environment}
-        lines = [
-            f"#!{sys.executable} -SE",
-            "import os, sys",
-            f"sys.path.insert(0, {str(Path(__file__).parent)!r})",
-            "from synthesizer import tell_at",
-            f"tell_at({str(self.reader.heard_at)!r}, 'begin', '')",
-            f"os.chdir({str(program.cwd)!r})",
-            f"os.execvpe({program.argv[0]!r}, {list(program.argv)!r}, {environment!r})",
-        ]
-        return self.reader.file("program.py", "\n".join(lines) + "\n", stat.S_IRWXU)
+        text = launcher(self._program, self.reader.term, self.reader.heard_at)
+        return self.reader.file("program.py", text, stat.S_IRWXU)
 
     # What comes
 

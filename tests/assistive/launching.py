@@ -1,0 +1,35 @@
+"""How the program of a run is started: by a script that tells that it begins, and becomes the program.
+
+Owns that script: what the program gets of the surroundings is what it is given, and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Program(Struct, frozen=True):
+    """A program, and all the environment it gets besides the terminal's name."""
+
+    argv: tuple[str, ...]
+    environment: Mapping[str, str]
+    cwd: Path
+
+
+def launcher(program: Program, term: str, heard_at: Path) -> str:
+    """The script, for a terminal of a type, telling at a socket."""
+    environment = {"TERM": term, **program.environment}
+    lines = [
+        f"#!{sys.executable} -SE",
+        "import os, sys",
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})",
+        "from synthesizer import tell_at",
+        f"tell_at({str(heard_at)!r}, 'begin', '')",
+        f"os.chdir({str(program.cwd)!r})",
+        f"os.execvpe({program.argv[0]!r}, {list(program.argv)!r}, {environment!r})",
+    ]
+    return "\n".join(lines) + "\n"
