@@ -185,10 +185,10 @@ def test_a_guide_shows_the_same_commands_in_both_languages(names: tuple[str, str
     assert shown(names[0]) == shown(names[1])
 
 
-def test_the_guides_name_every_command_of_a_prompt_in_their_language():
+def test_the_guides_name_every_command_of_a_prompt_in_their_language_with_its_key():
     for language, name in zip(("en", "fr"), GUIDES[0], strict=True):
-        words = {command.word(texts_in(language)) for command in COMMANDS}
-        assert {word for word in words if f"`/{word}`" not in guide(name)} == set()
+        said = [f"`/{command.word(texts_in(language))}` ({command.key.upper()})" for command in COMMANDS]
+        assert [command for command in said if command not in guide(name)] == []
 
 
 def test_what_the_english_guide_names_the_french_guide_names_as_the_program_does():
