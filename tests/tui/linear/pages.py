@@ -3,7 +3,7 @@
 from screens import page as p
 from screens.page import Page
 
-COMMANDS = ("back", "help", "where", "repeat", "review", "save", "language", "face", "quit")
+COMMANDS = ("back", "help", "where", "repeat", "review", "save", "language", "face", "voice", "quit")
 CONTINUE = p.Action(id="continue", label="Continue", kind="primary")
 SAVE = p.Action(id="save", label="Save and leave")
 YES_NO = (p.Option(id="yes", label="Yes"), p.Option(id="no", label="No"))
