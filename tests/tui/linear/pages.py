@@ -1,9 +1,10 @@
 """Pages as the screens make them, of every block and every field."""
 
+from screens import commands
 from screens import page as p
 from screens.page import Page
 
-COMMANDS = ("back", "help", "where", "repeat", "review", "save", "language", "face", "voice", "quit")
+COMMANDS = tuple(command.id for command in commands.COMMANDS)
 CONTINUE = p.Action(id="continue", label="Continue", kind="primary")
 SAVE = p.Action(id="save", label="Save and leave")
 YES_NO = (p.Option(id="yes", label="Yes"), p.Option(id="no", label="No"))
