@@ -78,7 +78,7 @@ class PlainApp(ClosedApp):
     def paint(self) -> None:
         """Write what has changed; of a new screen all, but for the lines at the bottom that stand already."""
         screen = self.screen
-        if self._held or not isinstance(screen, PlainScreen):
+        if self._held or not isinstance(screen, PlainScreen) or screen.take_turning():
             return
         rows, caret = self.cells(), screen.caret()
         announced = range(screen.announcement.region.y, len(rows))

@@ -50,6 +50,7 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self.ready: Callable[[], None] | None = None
         self._unsettled = False
         self._turned = 0
+        self._turning = False
         self.cut = range(0)
         """The rows at which the last turn found the beginning of a text that went on below: it is said again, whole."""
 
@@ -139,6 +140,11 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self._unsettled = True
         self.announcement.say(text, again=again)
 
+    def take_turning(self) -> bool:
+        """Whether the page was turned and its lines still stand where they were; true once, for then they are moved."""
+        turning, self._turning = self._turning, False
+        return turning and self.part is not None and not self.scrolling.is_laid_out(self.part)
+
     def take_turned(self) -> Turned:
         """Whether the page was turned since this was asked: to lines that are all new, or to some new ones."""
         turned, self._turned = self._turned, 0
@@ -203,6 +209,7 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         start = scrolling.leaf(by, self.parts)
         self.cut = range(self.body.region.y + start - before, self.body.region.bottom)
         self._turned = abs(scrolling.top - before)
+        self._turning = bool(self._turned)
         if not (self.part and scrolling.shows(self.part)):
             seen = [part for part in self.parts if scrolling.shows(part)]
             control = next((part for part in seen if isinstance(part, Control)), None)

@@ -54,6 +54,10 @@ class Scrolling:
         """Bring a row to the top, as far as the page goes."""
         self.body.scroll_to(y=min(max(top, 0), self.furthest), animate=False, immediate=True)
 
+    def is_laid_out(self, part: Widget) -> bool:
+        """Whether a part stands where the scrolling wants it; Textual moves what is drawn a little later."""
+        return part.region.y == self.body.content_region.y + self.row(part) - self.top
+
     def leaf(self, by: int, parts: Sequence[Laid]) -> int:
         """Go a screenful on or back; on, to the beginning of a text that the bottom of the screen has cut.
 
