@@ -246,18 +246,6 @@ def test_every_file_of_ours_that_a_document_names_is_there(document: Path):
     assert {name for name in named if not (ROOT / name).exists()} == set()
 
 
-<<<<<<< HEAD
 def test_every_decision_has_a_number_of_its_own():
     numbers = [path.name.partition("-")[0] for path in (DOCS / "decisions").glob("*.md")]
     assert sorted(numbers) == sorted(set(numbers))
-=======
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_what_a_document_links_to_or_gives_as_evidence_is_there(document):
-    text = document.read_text(encoding="utf-8")
-    linked = {document.parent / link for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)}
-    named = {ROOT / path for path in re.findall(r"`(tests/[\w./-]+)`", text)}
-    assert {path.as_posix() for path in linked | named if not path.exists()} == set()
->>>>>>> 089b9e8 (A conformance report, each line with the test that shows it; what documents name is there)
