@@ -30,6 +30,7 @@ class DefinitionError(JourneyError):
     """
 
     def __init__(self, place: str, message: str, mark: Mark | None = None, **parts: object) -> None:
+        parts = {name: _shortened(part) for name, part in parts.items()}
         detail = message.format(**parts) if parts else message
         super().__init__(f"{place}: {detail}" if place else detail)
         self.place = place
@@ -37,6 +38,15 @@ class DefinitionError(JourneyError):
         self.parts: Mapping[str, object] = parts
         self.detail = detail
         self.mark = mark
+
+
+_LONGEST_PART = 300
+
+
+def _shortened(part: object) -> object:
+    """What a sentence quotes of a definition may be of any length; the sentence may not."""
+    said = str(part)
+    return part if len(said) <= _LONGEST_PART else f"{said[:_LONGEST_PART]}…"
 
 
 class Problem(StrEnum):

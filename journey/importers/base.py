@@ -64,7 +64,7 @@ class Ledger:
             _left(place, "{value} has no place in a definition", "It was left out.", {"value": _shown(value)})
             for place, value in leaves(source, noted)
         ]
-        order = {place: number for number, place in enumerate(_places(source))}
+        order = {place: number for number, place in enumerate(places(source))}
         found = [*self._left, *forgotten]
         return tuple(sorted(found, key=lambda left: order.get(left.place, len(order))))
 
@@ -90,15 +90,15 @@ def leaves(
         yield place, source
 
 
-def _places(source: object, place: str = "") -> Iterator[str]:
+def places(source: object, place: str = "") -> Iterator[str]:
     """Every place of a source, in order, a whole before its parts."""
     yield place
     if isinstance(source, Mapping):
         for key, value in source.items():
-            yield from _places(value, f"{place}.{key}" if place else str(key))
+            yield from places(value, f"{place}.{key}" if place else str(key))
     elif isinstance(source, list):
         for number, value in enumerate(source):
-            yield from _places(value, f"{place}[{number}]")
+            yield from places(value, f"{place}[{number}]")
 
 
 def _shown(value: object) -> str:

@@ -16,6 +16,9 @@ from journey.importers.order import RoundInACircleError, in_order
 
 ENDS = PAGES - {"start"}
 
+_OF_ENDS = ("name", "titleEn", "titleFr", "nextAction", "autoFlow")
+"""What the pages after the questions have by themselves."""
+
 
 class Way(Struct, frozen=True):
     """Where a page leads, and by which choice; `choice_id` None is always."""
@@ -57,7 +60,7 @@ def pages(form: Data, ledger: Ledger) -> list[Page]:
     }
     ledger.carry(
         "groupsLayout",
-        *(f"groups.{name}" for name in groups if name in ENDS and not groups[name].get("exitUrlEn")),
+        *(f"groups.{name}.{key}" for name in groups if name in ENDS for key in _OF_ENDS),
     )
     ordered = _ordered(found, [*(form.get("groupsLayout") or ()), *found])
     for name in found.keys() - {page.id for page in ordered}:

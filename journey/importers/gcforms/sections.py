@@ -56,7 +56,7 @@ class Sections:
 
     def _add_text(self, place: str, element: Data, found: list[Section], *, cut: bool) -> None:
         properties = element["properties"]
-        self._ledger.carry(f"{place}.id", f"{place}.type", f"{place}.properties.validation")
+        self._ledger.carry(f"{place}.id", f"{place}.type", f"{place}.properties.validation.required")
         heading = self._heading(properties)
         text = self._texts.of(f"{place}.properties", properties, "description")
         title = self._texts.of(f"{place}.properties", properties, "title")
@@ -110,7 +110,9 @@ class Sections:
     def _repeated(self, place: str, element: Data) -> Section:
         properties = element["properties"]
         at = f"{place}.properties"
-        self._ledger.carry(f"{place}.id", f"{place}.type", f"{at}.validation")
+        self._ledger.carry(f"{place}.id", f"{place}.type", f"{at}.validation.required")
+        if (properties.get("validation") or {}).get("required") is not True:
+            self._ledger.leave(f"{place}.type", "there may be none of these", "At least one is asked for.")
         title = self._texts.of(at, properties, "title") or self._title
         words = properties.get("dynamicRow") or {}
         item = self._texts.of(f"{at}.dynamicRow", words, "rowTitle") or self._texts.both("Item", "Élément")

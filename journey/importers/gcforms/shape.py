@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journey.errors import DefinitionError
+from journey.importers.gcforms.members import Group, Template
+from journey.importers.shapes import shaped
 
 Data = Mapping[str, Any]
 _KINDS: Mapping[str, tuple[type, str]] = {
@@ -48,8 +50,9 @@ def _errors(form: object) -> Iterator[DefinitionError]:
     yield from _members(form, ("layout", "elements"))
     elements = form["elements"]
     yield from _elements("elements", elements)
-    ids = [element["id"] for element in elements]
+    ids = {element["id"] for element in elements}
     yield from _layout(form["layout"], ids)
+    shaped("", form, Template)
     for number, element in enumerate(elements):
         if inner := element["properties"].get("subElements"):
             yield from _elements(f"elements[{number}].properties.subElements", inner, element["id"])
@@ -95,12 +98,15 @@ def _elements(place: str, elements: list[Any], parent: int | None = None) -> Ite
         seen.add(id_)
 
 
-def _layout(layout: list[Any], ids: list[int]) -> Iterator[DefinitionError]:
+def _layout(layout: list[Any], ids: set[int]) -> Iterator[DefinitionError]:
+    seen = set[int]()
     for number, id_ in enumerate(layout):
-        if id_ not in ids:
+        if not isinstance(id_, int) or id_ not in ids:
             yield DefinitionError(f"layout[{number}]", "there is no element {id}; correct the id", id=id_)
-        if id_ in layout[:number]:
+            return
+        if id_ in seen:
             yield DefinitionError(f"layout[{number}]", "the element {id} is there before; remove it", id=id_)
+        seen.add(id_)
 
 
 def _groups(groups: Data, ids: set[str]) -> Iterator[DefinitionError]:
@@ -111,6 +117,7 @@ def _groups(groups: Data, ids: set[str]) -> Iterator[DefinitionError]:
         if not isinstance(group, Mapping) or not isinstance(group.get("elements", []), list):
             yield DefinitionError(place, "a page has a list of 'elements'; correct it")
             return
+        shaped(place, group, Group)
         for number, id_ in enumerate(group.get("elements", [])):
             if str(id_) not in ids:
                 yield DefinitionError(

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from journey.importers.jsonschema.shape import Branch
+from journey.importers.shapes import shaped
+
 Data = dict[str, Any]
 Condition = dict[str, Any]
 
@@ -21,15 +24,19 @@ def condition(schema: object, questions: dict[str, Data]) -> Condition | None:
         inner = condition(schema["not"], questions)
         return None if inner is None or len(schema) > 1 else {"not": inner}
     parts: list[Condition] = []
-    for name, wanted in (schema.get("properties") or {}).items():
+    members = schema.get("properties") or {}
+    names = schema.get("required") or []
+    if not isinstance(members, dict) or not isinstance(names, list):
+        return None
+    for name, wanted in members.items():
         part = _compared(questions.get(name), wanted)
         if part is None:
             return None
         parts.append(part)
-    for name in schema.get("required") or ():
-        if name not in questions:
+    for name in names:
+        if not isinstance(name, str) or name not in questions:
             return None
-        if name not in (schema.get("properties") or {}):
+        if name not in members:
             parts.append({"question": questions[name]["id"], "answered": True})
     if not parts:
         return None
@@ -44,8 +51,10 @@ def _compared(question: Data | None, wanted: object) -> Condition | None:
     elif set(wanted) == {"enum"} and isinstance(wanted["enum"], list):
         values = wanted["enum"]
     elif set(wanted) == {"contains"} and question["kind"] == "choices":
-        inner = wanted["contains"] if isinstance(wanted["contains"], dict) else {}
-        operands = _operands(question, [inner.get("const")])
+        inner = wanted["contains"]
+        if not isinstance(inner, dict) or set(inner) != {"const"}:
+            return None
+        operands = _operands(question, [inner["const"]])
         return {"question": question["id"], "includes": operands[0]} if operands else None
     else:
         return None
@@ -79,9 +88,28 @@ def _operands(question: Data, values: list[Any]) -> list[Any] | None:
 
 
 def branches(place: str, schema: Data) -> Iterator[tuple[str, Data]]:
-    """The `if`s of an object, each with its place: its own, and those that `allOf` joins."""
-    if "if" in schema:
-        yield place, schema
+    """The `if`s of an object, each with its place: its own, and those that `allOf` joins. Raises DefinitionError."""
+    found = [(place, schema)] if "if" in schema else []
     for number, part in enumerate(schema.get("allOf") or ()):
         if isinstance(part, dict) and "if" in part:
-            yield f"{place}.allOf[{number}]".lstrip("."), part
+            found.append((f"{place}.allOf[{number}]".lstrip("."), part))
+    for at, part in found:
+        shaped(at, part, Branch)
+        yield at, part
+
+
+def outcome(branch: Data, key: str) -> Data:
+    """What holds by `then` or `else`; `true` and `false` say nothing of members."""
+    found = branch.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def named(condition: Condition) -> Iterator[str]:
+    """The ids of the questions that a condition looks at."""
+    if "question" in condition:
+        yield condition["question"]
+    inner = (
+        condition.get("all") or condition.get("any") or [condition[key] for key in condition if key == "not"]
+    )
+    for part in inner:
+        yield from named(part)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from journey.errors import DefinitionError
-from journey.importers.base import Imported, Ledger
-from journey.importers.jsonschema.conditions import branches, condition
+from journey.importers.base import Imported
+from journey.importers.jsonschema.conditions import branches, condition, named, outcome
 from journey.importers.jsonschema.questions import Questions, words
-from journey.importers.jsonschema.references import References
+from journey.importers.jsonschema.references import References, SchemaLedger
+from journey.importers.jsonschema.shape import required
 from journey.importers.naming import Ids, spelled
 from journey.loading import from_data
 
@@ -47,9 +48,9 @@ class _Import:
 
     def __init__(self, root: Data) -> None:
         self.root = root
-        self.ledger = Ledger()
         self.ids = Ids()
         self.references = References(root)
+        self.ledger = SchemaLedger(root, self.references)
         self.questions = Questions(self.ids, self.ledger)
         self.sections: list[Data] = []
 
@@ -61,7 +62,7 @@ class _Import:
                 "properties", "this schema asks for no members; give one of an object with 'properties'"
             )
         title = str(whole.get("title") or "A form")
-        self.ledger.carry("title", "description", "type", "$schema", "$id", "required")
+        self.ledger.carry("title", "description", "type", "$schema")
         self._object("", whole, title, "", 0)
         sections = [section for section in self.sections if section["questions"]]
         missing = [
@@ -70,6 +71,7 @@ class _Import:
         description = str(whole.get("description") or "")
         if not description:
             missing.append({"part": "summary", "why": "The schema has no description."})
+        self.ledger.carry(*(f"{place}.$ref" for place in self.references.referring()))
         definition = from_data(
             {
                 "etape": 1,
@@ -95,34 +97,47 @@ class _Import:
             raise DefinitionError(
                 place, "objects are nested more than {deepest} deep; make them flatter", deepest=_DEEPEST
             )
-        required = set(schema.get("required") or ())
+        needed = set(required(schema))
         asked: dict[str, Data] = {}
         section = self._section(title)
-        for name, given in self._members(schema):
+        for name, given in self._members(place, schema):
             at = f"{place}.properties.{name}".lstrip(".")
             member = self.references.followed(at, given)
             inner = f"{path}/{name}" if path else name
             if self._is_object(member):
                 self._object(at, member, self._title(at, name, member), inner, depth + 1)
                 section = self._section(title)
-            elif items := self._items(at, member):
+            elif self._is_object(items := self._items(at, member)):
                 self._repeated(at, name, member, items, inner)
                 section = self._section(title)
             else:
+                member = member | ({"items": items} if items else {})
                 asked[name] = self.questions.question(at, name, inner, member)
-                if name not in required:
+                if name not in needed:
                     asked[name]["optional"] = True
                 section["questions"].append(asked[name])
-        self.ledger.carry(f"{place}.required".lstrip("."))
+        self._carry_required(place, schema)
         self._depend(place, schema, asked)
 
-    def _members(self, schema: Data) -> list[tuple[str, object]]:
+    def _carry_required(self, place: str, schema: Data) -> None:
+        """The members that are required; of those that there are none of, nothing is carried."""
+        for at in self.references.origins(f"{place}.required".lstrip(".")):
+            for number, name in enumerate(required(schema)):
+                if name in (schema.get("properties") or {}):
+                    self.ledger.carry(f"{at}[{number}]")
+
+    def _members(self, place: str, schema: Data) -> list[tuple[str, object]]:
         """The members, with those that only a branch names after those that are always there."""
         found = dict(schema.get("properties") or {})
-        for _, part in branches("", schema):
+        for at, part in branches(place, schema):
             for key in ("then", "else"):
-                for name, member in ((part.get(key) or {}).get("properties") or {}).items():
-                    found.setdefault(name, member)
+                for name, member in (outcome(part, key).get("properties") or {}).items():
+                    if name not in found:
+                        own, there = (
+                            f"{way}.properties.{name}".lstrip(".") for way in (place, f"{at}.{key}")
+                        )
+                        self.references.stands(own, there)
+                        found[name] = member
         return list(found.items())
 
     def _title(self, place: str, name: str, schema: Data) -> str:
@@ -132,24 +147,20 @@ class _Import:
     def _is_object(self, schema: Data) -> bool:
         return isinstance(schema.get("properties"), dict) and bool(schema["properties"])
 
-    def _items(self, place: str, schema: Data) -> Data | None:
-        """The object that a list repeats, if it does."""
+    def _items(self, place: str, schema: Data) -> Data:
+        """The schema of what a list has; empty where it is no list, or says nothing of it."""
         if schema.get("type") != "array":
-            return None
-        items = self.references.followed(f"{place}.items", schema.get("items"))
-        return items if self._is_object(items) else None
+            return {}
+        return self.references.followed(f"{place}.items", schema.get("items"))
 
     def _repeated(self, place: str, name: str, schema: Data, items: Data, path: str) -> None:
         title = self._title(place, name, schema)
         least, most = schema.get("minItems"), schema.get("maxItems")
         self.ledger.carry(
-            *(
-                f"{place}.{key}"
-                for key in ("minItems", "maxItems", "items.type", "items.title", "items.required")
-            )
+            *(f"{place}.{key}" for key in ("minItems", "maxItems", "items.type", "items.title"))
         )
         if not least:
-            self.ledger.leave(f"{place}.items", "there may be none of these", "At least one is asked for.")
+            self.ledger.leave(f"{place}.type", "there may be none of these", "At least one is asked for.")
         bounds = {
             "least": min(max(least, 1), MOST_ITEMS) if isinstance(least, int) else 1,
             "most": min(max(most, 1), MOST_ITEMS) if isinstance(most, int) else MOST_ITEMS,
@@ -158,23 +169,24 @@ class _Import:
         section = self._section(
             title, repeat={**bounds, "item": words(item), "another": words("Is there another one?")}
         )
-        required = set(items.get("required") or ())
+        needed = set(required(items))
+        self._carry_required(f"{place}.items", items)
         for member, given in (items.get("properties") or {}).items():
             at = f"{place}.items.properties.{member}"
             asked = self.questions.question(
                 at, member, f"{path}/{member}", self.references.followed(at, given)
             )
-            if member not in required:
+            if member not in needed:
                 asked["optional"] = True
             section["questions"].append(asked)
 
     def _depend(self, place: str, schema: Data, asked: dict[str, Data]) -> None:
+        order = {name: number for number, name in enumerate(asked)}
         for name, others in (schema.get("dependentRequired") or {}).items():
-            at = f"{place}.dependentRequired.{name}".lstrip(".")
-            for other in others if isinstance(others, list) else ():
-                if name in asked and self._is_before(name, other, asked):
+            for number, other in enumerate(others):
+                if name in order and order.get(other, -1) > order[name]:
                     self._require(asked[other], {"question": asked[name]["id"], "answered": True})
-                    self.ledger.carry(at)
+                    self.ledger.carry(f"{place}.dependentRequired.{name}[{number}]".lstrip("."))
         for at, part in branches(place, schema):
             self._branch(at, part, schema, asked)
 
@@ -187,15 +199,18 @@ class _Import:
             )
             return
         self.ledger.carry(at)
-        first = max(list(asked).index(name) for name in asked if asked[name]["id"] in str(found))
+        looked_at = set(named(found))
+        order = {name: number for number, name in enumerate(asked)}
+        first = max(order[name] for name in asked if asked[name]["id"] in looked_at)
         for key, holds in (("then", found), ("else", {"not": found})):
-            branch = part.get(key)
-            if not isinstance(branch, dict):
-                continue
-            self.ledger.carry(f"{place}.{key}.required".lstrip("."))
+            branch = outcome(part, key)
+            needed = required(branch)
             own = (branch.get("properties") or {}).keys() - (schema.get("properties") or {}).keys()
-            for name in {*own, *(branch.get("required") or ())} & asked.keys():
-                if list(asked).index(name) <= first:
+            for number, name in enumerate(needed):
+                if name in asked:
+                    self.ledger.carry(f"{place}.{key}.required[{number}]".lstrip("."))
+            for name in sorted({*own, *needed} & asked.keys(), key=order.__getitem__):
+                if order[name] <= first:
                     self.ledger.leave(
                         at,
                         "'{name}' is asked before what it hangs on",
@@ -203,14 +218,9 @@ class _Import:
                         name=name,
                     )
                 elif name in own:
-                    self._show(asked[name], holds, required=name in (branch.get("required") or ()))
+                    self._show(asked[name], holds, required=name in needed)
                 else:
                     self._require(asked[name], holds)
-            for name in own:
-                self.ledger.carry(f"{place}.{key}.properties.{name}".lstrip("."))
-
-    def _is_before(self, name: str, other: str, asked: dict[str, Data]) -> bool:
-        return other in asked and list(asked).index(name) < list(asked).index(other)
 
     def _show(self, question: Data, when: Data, *, required: bool) -> None:
         question["when"] = when

@@ -6,6 +6,7 @@ Owns which kind of question each type and format becomes, and which keywords say
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from journey.importers.base import Ledger
@@ -16,18 +17,7 @@ Data = dict[str, Any]
 LISTED = 20
 _LONGEST_WORDS, _LONGEST_LINE, _LONGEST_TEXT = 4000, 300, 10_000
 _FORMATS = {"date": "date", "time": "time", "email": "email", "idn-email": "email"}
-_SAID = (
-    "type",
-    "title",
-    "description",
-    "examples",
-    "enum",
-    "const",
-    "oneOf",
-    "anyOf",
-    "items",
-    "uniqueItems",
-)
+_SAID = ("type", "title", "description")
 
 
 def words(text: str) -> Data:
@@ -47,28 +37,32 @@ class Questions:
         label = str(schema.get("title") or spelled(name))
         found: Data = {"id": self._ids.give(path.replace("/", "-"), "question"), "name": path[:200]}
         found["label"] = words(label)
-        if hint := self._hint(schema):
+        if hint := self._hint(place, schema):
             found["hint"] = words(hint)
         found |= self._kind(place, schema)
         self._ledger.carry(*(f"{place}.{key}" for key in _SAID))
         return found
 
-    def _hint(self, schema: Data) -> str:
+    def _hint(self, place: str, schema: Data) -> str:
         said = str(schema.get("description") or "")
         examples = schema.get("examples")
         if isinstance(examples, list) and examples:
             said = f"{said} For example, {examples[0]}".strip()
+            self._ledger.carry(f"{place}.examples[0]")
         return said
 
     def _kind(self, place: str, schema: Data) -> Data:
         several = schema.get("items") if schema.get("type") == "array" else None
         if several is not None:
-            options = self._options(several if isinstance(several, dict) else {})
+            options = self._options(f"{place}.items", several if isinstance(several, dict) else {})
             if len(options) > 1:
+                self._ledger.carry(f"{place}.items.type")
+                if schema.get("uniqueItems") is True:
+                    self._ledger.carry(f"{place}.uniqueItems")
                 return {"kind": "choices", "options": options, **self._counts(place, schema)}
             self._ledger.leave(f"{place}.items", "its values are in no list", "They are typed, one a line.")
             return {"kind": "long-text", "longest": _LONGEST_TEXT}
-        options = self._options(schema)
+        options = self._options(place, schema)
         if len(options) > 1:
             return {"kind": "choice" if len(options) <= LISTED else "lookup", "options": options}
         match _type_of(schema):
@@ -82,25 +76,13 @@ class Questions:
                 return {"kind": "object"}
         return self._text(place, schema)
 
-    def _options(self, schema: Data) -> list[Data]:
+    def _options(self, place: str, schema: Data) -> list[Data]:
         """The values of a list with their labels: `enum`, or `oneOf` and `anyOf` of constants with titles."""
         ids, found = Ids(), []
-        values = schema.get("enum")
-        labelled = schema.get("oneOf") or schema.get("anyOf") or []
-        if isinstance(values, list):
-            pairs = [(value, "", "") for value in values]
-        elif isinstance(labelled, list) and all(
-            isinstance(part, dict) and "const" in part for part in labelled
-        ):
-            pairs = [
-                (part["const"], str(part.get("title") or ""), str(part.get("description") or ""))
-                for part in labelled
-            ]
-        else:
-            return []
-        for value, title, description in pairs:
+        for at, value, part in _offered(place, schema):
             if value is None or isinstance(value, list | dict | float):
                 continue
+            title, description = str(part.get("title") or ""), str(part.get("description") or "")
             option: Data = {
                 "id": ids.give(str(value), "option"),
                 "label": words(title or spelled(str(value)) or str(value)),
@@ -108,8 +90,12 @@ class Questions:
             option["value"] = value if isinstance(value, bool | int) else str(value)[:200]
             if description:
                 option["hint"] = words(description)
-            found.append(option)
-        return found
+            found.append((option, at))
+        if len(found) > 1:
+            for _, at in found:
+                own = (f"{at}.{key}" for key in ("const", "title", "description"))
+                self._ledger.carry(*((at,) if ".enum[" in at else own))
+        return [option for option, _ in found]
 
     def _counts(self, place: str, schema: Data) -> Data:
         found: Data = {}
@@ -161,6 +147,22 @@ class Questions:
                 found["pattern"] = pattern
                 self._ledger.carry(f"{place}.pattern")
         return found
+
+
+def _offered(place: str, schema: Data) -> Iterator[tuple[str, Any, Data]]:
+    """The values that are listed, each with its place and what is said of it."""
+    values = schema.get("enum")
+    if isinstance(values, list):
+        yield from ((f"{place}.enum[{number}]", value, {}) for number, value in enumerate(values))
+        return
+    for key in ("oneOf", "anyOf"):
+        parts = schema.get(key)
+        if isinstance(parts, list) and parts:
+            if all(isinstance(part, dict) and "const" in part for part in parts):
+                yield from (
+                    (f"{place}.{key}[{number}]", part["const"], part) for number, part in enumerate(parts)
+                )
+            return
 
 
 def _type_of(schema: Data) -> str:

@@ -13,11 +13,33 @@ from typing import Any
 
 from msgspec import Struct
 
-from journey.importers.base import Ledger
+from journey.importers.base import Ledger, leaves
 from journey.importers.runner.expressions import NotAnExpressionError, read
 
 Data = dict[str, Any]
 _DEEPEST = 20
+_MOST_PARTS = 500
+_MEMBERS = frozenset(
+    [
+        "id",
+        "name",
+        "displayName",
+        "type",
+        "display",
+        "coordinator",
+        "operator",
+        "value",
+        "componentId",
+        "itemId",
+        "listId",
+        "conditionId",
+        "conditionName",
+        "conditionDisplayName",
+        "period",
+        "unit",
+        "direction",
+    ]
+)
 _UNITS = {"years": "years", "months": "months", "days": "days"}
 _AMOUNTS = {
     "is more than": "more-than",
@@ -59,6 +81,8 @@ class Conditions:
         self._ledger = ledger
         self._named: dict[str, tuple[str, Data]] = {}
         self._asked: dict[str, Asked] = {}
+        self._parts = 0
+        self._read: list[tuple[str, Data]] = []
         for number, condition in enumerate(form.get("conditions") or ()):
             for key in ("id", "name"):
                 if isinstance(condition.get(key), str):
@@ -72,8 +96,9 @@ class Conditions:
     def when(self, place: str, name: object) -> Data | None:
         """The condition of a name; None, and listed, where it cannot be one."""
         try:
-            at, condition = self._find(name)
-            found = self._whole(condition, 0)
+            self._parts = 0
+            self._read = []
+            found = self._whole(name, 0)
         except Unusable as error:
             self._ledger.leave(
                 place,
@@ -83,7 +108,7 @@ class Conditions:
                 error=str(error),
             )
             return None
-        self._ledger.carry(place, at)
+        self._ledger.carry(place, *(inner for at, condition in self._read for inner in _said(at, condition)))
         return found
 
     def _find(self, name: object) -> tuple[str, Data]:
@@ -91,9 +116,11 @@ class Conditions:
             raise Unusable("there is none of that name")
         return self._named[name]
 
-    def _whole(self, condition: Data, depth: int) -> Data:
+    def _whole(self, name: object, depth: int) -> Data:
+        at, condition = self._find(name)
         if depth > _DEEPEST:
             raise Unusable("it refers to others without end")
+        self._read.append((at, condition))
         value = condition.get("value")
         if "items" in condition:
             parts = condition["items"]
@@ -112,15 +139,20 @@ class Conditions:
             return _joined([(part.get("coordinator"), self._part(part, depth)) for part in parts])
         return self._part(group, depth)
 
-    def _part(self, part: Data, depth: int) -> Data:
+    def _part(self, part: object, depth: int) -> Data:
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            raise Unusable("it has too many parts")
+        if not isinstance(part, dict):
+            raise Unusable("it has no parts")
         if "not" in part:
             return {"not": self._part(part["not"], depth + 1)}
         if "conditions" in part:
             return self._group(part, depth + 1)
         for key in ("conditionId", "conditionName"):
             if key in part:
-                return self._whole(self._find(part[key])[1], depth + 1)
-        name = part.get("componentId") or (part.get("field") or {}).get("name")
+                return self._whole(part[key], depth + 1)
+        name = part.get("componentId") or _name(part.get("field"))
         question = self._asked.get(str(name)) or self._asked.get(str(name).rpartition(".")[2])
         if question is None:
             raise Unusable("what it looks at is not asked before")
@@ -145,6 +177,15 @@ class Conditions:
             case _:
                 raise Unusable("its operator has no meaning for the question")
         return {"not": found} if negated else found
+
+
+def _said(at: str, condition: Data) -> Iterator[str]:
+    """The places in a condition that say something of it; what else stands there is no part of the format."""
+    return (place for place, _ in leaves(condition, place=at) if place.rpartition(".")[2] in _MEMBERS)
+
+
+def _name(field: object) -> object:
+    return field.get("name") if isinstance(field, dict) else None
 
 
 def _objects(parts: Any) -> Iterator[Data]:

@@ -7,6 +7,7 @@ not of this grammar is no condition: nothing is ever evaluated.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 Data = dict[str, Any]
@@ -24,7 +25,7 @@ _OPERATORS = {
 }
 _WORDS = {"&&": "and", "||": "or", "!": "not"}
 _LONGEST = 2000
-_MOST_BRACKETS = 20
+_DEEPEST = 20
 
 
 class NotAnExpressionError(ValueError):
@@ -80,12 +81,9 @@ class _Reader:
 
     def _one(self) -> Data:
         if self._take("word", "not"):
-            return {"not": self._one()}
+            return {"not": self._inside(self._one)}
         if self._take("sign", "("):
-            self._depth += 1
-            if self._depth > _MOST_BRACKETS:
-                raise NotAnExpressionError
-            found = self.either()
+            found = self._inside(self.either)
             if not self._take("sign", ")"):
                 raise NotAnExpressionError
             return found
@@ -94,6 +92,14 @@ class _Reader:
             operator = _OPERATORS[self._next("sign")]
             return {"field": {"name": name}, "operator": operator, "value": {"value": self._value()}}
         return {"field": {"name": name}, "operator": "is", "value": {"value": "true"}}
+
+    def _inside(self, read: Callable[[], Data]) -> Data:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise NotAnExpressionError
+        found = read()
+        self._depth -= 1
+        return found
 
     def _value(self) -> str:
         kind, token = self._tokens[self._at] if self.more else ("", "")

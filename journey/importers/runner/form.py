@@ -5,6 +5,7 @@ Owns how the whole is put together: pages that end the form, that are asked agai
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from journey.definition import REVIEW
@@ -21,6 +22,7 @@ from journey.loading import from_data
 
 Data = dict[str, Any]
 MOST_ITEMS = 99
+_OF_PAGE = ("path", "title", "controller", "id")
 _UNSAID = {
     "owner": "who is responsible",
     "source": "when it was verified",
@@ -91,13 +93,14 @@ class _Import:
         """The definition, and what was left."""
         asked = [path for path in self.order if not self._is_summary(path) and not self._is_end(path)]
         built: list[tuple[str, Data]] = [(path, self._section(path)) for path in asked]
-        following = dict(zip(asked, [*asked[1:], None], strict=True))
+        following = dict(zip(asked, [*asked[1:], None], strict=False))  # of no page, none comes next
         for path, section in built:
             if routes := self._routes(path, following[path]):
                 section["next"] = routes
         for path in self.order:
             if self._is_summary(path):
-                self.ledger.carry(f"pages[{self.numbers[path]}]")
+                place = f"pages[{self.numbers[path]}]"
+                self.ledger.carry(*(f"{place}.{key}" for key in (*_OF_PAGE, "section")))
         sections = [section for _, section in built] or [self._blank()]
         return Imported(from_data({**self._identity(), "sections": sections}), self.ledger.left(self.form))
 
@@ -115,9 +118,9 @@ class _Import:
 
     def _section(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self.ledger.carry(
-            f"{place}.path", f"{place}.title", f"{place}.id", f"{place}.section", f"{place}.controller"
-        )
+        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
+        if not read_text(page.get("title")):
+            self.ledger.carry(f"{place}.section")
         title = words(self._title(page))
         section: Data = {"id": self.sections[path], "title": title, "questions": []}
         if page.get("condition") and (when := self.conditions.when(f"{place}.condition", page["condition"])):
@@ -127,7 +130,7 @@ class _Import:
         for number, component in enumerate(page.get("components") or ()):
             at = f"{place}.components[{number}]"
             if component["type"] in CONTENT:
-                self.ledger.carry(*(f"{at}.{key}" for key in ("type", "name", "id", "title", "content")))
+                self.ledger.carry(*(f"{at}.{key}" for key in ("type", "name", "id", "content")))
                 texts += self._text(at, component, section)
             else:
                 self._ask(at, component, page, section)
@@ -149,9 +152,11 @@ class _Import:
         least, most, item = 1, MOST_ITEMS, title
         if isinstance(repeat, dict):
             schema, options = repeat.get("schema") or {}, repeat.get("options") or {}
-            least, most = int(schema.get("min") or 1), min(int(schema.get("max") or MOST_ITEMS), MOST_ITEMS)
+            least, most = _count(schema.get("min"), 1), min(_count(schema.get("max"), MOST_ITEMS), MOST_ITEMS)
             item = words(read_text(options.get("title"))) if options.get("title") else title
-            self.ledger.carry(f"{place}.repeat")
+            self.ledger.carry(
+                *(f"{place}.repeat.{key}" for key in ("options.title", "schema.min", "schema.max"))
+            )
         elif page.get("repeatField"):
             self.ledger.leave(
                 f"{place}.repeatField",
@@ -172,7 +177,10 @@ class _Import:
         if component["type"] == "List":
             self.ledger.carry(f"{at}.list")
             content = " ".join([content, *self.components.listed(component.get("list"))]).strip()
-        text = f"{title}. {content}" if component["type"] == "Details" and title else content or title
+        is_titled = bool(title) and (component["type"] == "Details" or not content)
+        if is_titled:
+            self.ledger.carry(f"{at}.title")
+        text = f"{title}. {content}".removesuffix(". ") if is_titled else content
         condition = (component.get("options") or {}).get("condition")
         if condition and text:
             when = self.conditions.when(f"{at}.options.condition", condition)
@@ -254,10 +262,12 @@ class _Import:
 
     def _exit_of(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self.ledger.carry(
-            f"{place}.path", f"{place}.title", f"{place}.controller", f"{place}.id", f"{place}.components"
-        )
-        texts = [read_text(component.get("content")) for component in page.get("components") or ()]
+        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
+        texts = []
+        for number, component in enumerate(page.get("components") or ()):
+            at = f"{place}.components[{number}]"
+            self.ledger.carry(*(f"{at}.{key}" for key in ("type", "name", "id", "content")))
+            texts.append(read_text(component.get("content")))
         title = self._title(page)
         return self._exit(title, " ".join(filter(None, texts)) or title)
 
@@ -294,3 +304,8 @@ class _Import:
             **({"fees": costs} if costs else {}),
             **({"declaration": agreed} if declared else {}),
         }
+
+
+def _count(said: object, otherwise: int) -> int:
+    """A whole number from 1 on, which may be written as a text."""
+    return int(str(said)) if re.fullmatch("0*[1-9][0-9]{0,5}", str(said)) else otherwise

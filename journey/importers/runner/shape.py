@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journey.errors import DefinitionError
+from journey.importers.runner.members import Form
+from journey.importers.shapes import shaped
 
 Data = dict[str, Any]
 BUILT_IN = frozenset({"/confirmation", "/status", "/summary"})
@@ -32,7 +34,7 @@ def _errors(form: object) -> Iterator[DefinitionError]:
         for number, part in enumerate(form.get(key) or []):
             if not isinstance(part, Mapping):
                 yield DefinitionError(f"{key}[{number}]", "this has to be an object; correct it")
-    paths: list[str] = []
+    paths = set[str]()
     for number, page in enumerate(form["pages"]):
         place = f"pages[{number}]"
         if not isinstance(page, Mapping) or not isinstance(page.get("path"), str):
@@ -42,8 +44,9 @@ def _errors(form: object) -> Iterator[DefinitionError]:
             yield DefinitionError(
                 f"{place}.path", "another page has the path '{path}'; change one of them", path=page["path"]
             )
-        paths.append(page["path"])
+        paths.add(page["path"])
         yield from _components(place, page)
+    shaped("", form, Form)
     for number, page in enumerate(form["pages"]):
         yield from _ways(f"pages[{number}]", page, paths)
     start = form.get("startPage")
@@ -62,7 +65,7 @@ def _components(place: str, page: Mapping[str, Any]) -> Iterator[DefinitionError
             return
 
 
-def _ways(place: str, page: Mapping[str, Any], paths: list[str]) -> Iterator[DefinitionError]:
+def _ways(place: str, page: Mapping[str, Any], paths: set[str]) -> Iterator[DefinitionError]:
     ways = page.get("next") or []
     if not isinstance(ways, list):
         yield DefinitionError(f"{place}.next", "'next' has to be a list; correct it")
@@ -72,7 +75,7 @@ def _ways(place: str, page: Mapping[str, Any], paths: list[str]) -> Iterator[Def
         if not isinstance(way, Mapping) or not (way.get("path") or way.get("redirect")):
             yield DefinitionError(at, "a way has a 'path'; add it")
             return
-        if way.get("path") and way["path"] not in (*paths, *BUILT_IN):
+        if way.get("path") and way["path"] not in paths and way["path"] not in BUILT_IN:
             yield DefinitionError(
                 f"{at}.path", "there is no page '{path}'; correct the path", path=way["path"]
             )

@@ -57,7 +57,10 @@ def import_form(data: object) -> Imported:
     if not isinstance(data, Mapping) or not isinstance(data.get("survey"), list) or not data["survey"]:
         raise DefinitionError("survey", "an XLSForm has a sheet 'survey' with rows; add it")
     for sheet in ("survey", "choices", "settings"):
-        for number, row in enumerate(data.get(sheet) or ()):
+        rows = data.get(sheet) or []
+        if not isinstance(rows, list):
+            raise DefinitionError(sheet, "'{key}' has to be a list; correct it", key=sheet)
+        for number, row in enumerate(rows):
             if not isinstance(row, Mapping):
                 raise DefinitionError(
                     f"{sheet}[{number}]", "a row has cells by the names of their columns; correct it"
@@ -126,16 +129,15 @@ class _Import:
             "missing": missing,
         }
 
-    def _section(self, title: Words, **more: Any) -> Data:
+    def _section(self, title: Words, name: str = "", **more: Any) -> Data:
         section: Data = {
-            "id": self.ids.give(next(iter(title.values())), "section"),
+            "id": self.ids.give(name or next(iter(title.values())), "section"),
             "title": title,
             "questions": [],
             **more,
         }
-        when = [held for _, _, held in self.open if held]
-        if when:
-            section["when"] = when[0] if len(when) == 1 else {"all": when}
+        if when := _both(*(held for _, _, held in self.open)):
+            section["when"] = when
         self.sections.append(section)
         return section
 
@@ -147,8 +149,12 @@ class _Import:
         )
         self.open.append((what, title, self._when(place, row)))
         if what == "group":
-            inside = any(kind == "repeat" for kind, _, _ in self.open)
-            return self.sections[-1] if inside else self._section(title)
+            if not any(kind == "repeat" for kind, _, _ in self.open):
+                return self._section(title, str(row.get("name") or ""))
+            self.ledger.leave(
+                place, "a group stands inside a repeat", "Its questions are asked without its title."
+            )
+            return self.sections[-1]
         if row.get("repeat_count"):
             self.ledger.leave(
                 f"{place}.repeat_count",
@@ -157,7 +163,9 @@ class _Import:
             )
         another = self.rows.both("Is there another one?", "Y en a-t-il d’autres?")
         return self._section(
-            title, repeat={"least": 1, "most": MOST_ITEMS, "item": title, "another": another}
+            title,
+            str(row.get("name") or ""),
+            repeat={"least": 1, "most": MOST_ITEMS, "item": title, "another": another},
         )
 
     def _end(self, place: str, what: str) -> Data:
@@ -196,7 +204,7 @@ class _Import:
         label = self.rows.words(place, row, "label") or self.rows.both(
             str(row.get("name") or kind), str(row.get("name") or kind)
         )
-        when = self._when(place, row)
+        when = _both(*self._of_groups(), self._when(place, row))
         if kind == "note":
             entry = self._note(row, label)
         else:
@@ -204,6 +212,11 @@ class _Import:
             if "repeat" not in section:
                 self.asked[str(row.get("name") or "")] = asked
         section["questions"].append(entry | ({"when": when} if when else {}))
+
+    def _of_groups(self) -> list[Data | None]:
+        """The conditions of the groups inside the repeat that is open."""
+        kinds = [kind for kind, _, _ in self.open]
+        return [held for _, _, held in self.open[kinds.index("repeat") + 1 :]] if "repeat" in kinds else []
 
     def _note(self, row: Row, label: Words) -> Data:
         title = self.rows.both("Note", "Remarque")
@@ -223,7 +236,7 @@ class _Import:
         kind, by_name = self._kind(place, row, type_)
         found |= kind
         asked = Asked(found["id"], found["kind"], by_name)
-        self.ledger.carry(f"{place}.required", f"{place}.appearance")
+        self.ledger.carry(f"{place}.required")
         if str(row.get("required") or "").lower() not in ("yes", "true", "true()", "1"):
             found["optional"] = True
         found |= self._must(place, row, asked)
@@ -248,6 +261,7 @@ class _Import:
                 f"{place}.type", "a '{kind}' cannot be asked here", "It is a line of text.", kind=kind
             )
         if "multiline" in str(row.get("appearance") or ""):
+            self.ledger.carry(f"{place}.appearance")
             return {"kind": "long-text", "longest": 10_000}, {}
         return {"kind": "text", "longest": 1000}, {}
 
@@ -280,3 +294,9 @@ class _Import:
             "This answer does not fit. Check it.", "Cette réponse ne convient pas. Vérifiez-la."
         )
         return {"must": [{"that": that, "error": said or usual}]} if that else {}
+
+
+def _both(*conditions: Data | None) -> Data | None:
+    """The condition that all of those hold that there are."""
+    found = [condition for condition in conditions if condition]
+    return {"all": found} if len(found) > 1 else next(iter(found), None)

@@ -24,9 +24,17 @@ class Rows:
 
     def __init__(self, data: Row, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._default = (
-            _language(str((data.get("settings") or [{}])[0].get("default_language") or "")) or "en"
-        )
+        said = str((data.get("settings") or [{}])[0].get("default_language") or "")
+        tagged = _TAGGED.match(f"label::{said}")
+        self._default = _language(tagged["code"] or tagged["language"]) if tagged else ""
+        if said.lower() not in ("", "default") and not self._default:
+            ledger.leave(
+                "settings[0].default_language",
+                "the form is in '{language}', which is no language here",
+                "Its words are taken for English.",
+                language=said,
+            )
+        self._default = self._default or "en"
         labelled = [
             row
             for sheet in ("survey", "choices")
