@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from journey.definition import REVIEW
+from journey.definition import REVIEW, Definition
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger, leaves
 from journey.importers.markup import read_text
@@ -17,6 +17,7 @@ from journey.importers.order import RoundInACircleError, in_order
 from journey.importers.runner.components import CONTENT, Components, words
 from journey.importers.runner.conditions import Conditions
 from journey.importers.runner.costs import fees
+from journey.importers.runner.languages import in_english
 from journey.importers.runner.shape import check
 from journey.loading import from_data
 
@@ -41,16 +42,19 @@ _UNSAID = {
 
 def import_form(data: object) -> Imported:
     """The definition of a form of the runners. Raises DefinitionError with the place in the form."""
-    check(data)
-    return _Import(cast(Data, data)).result()
+    ledger = Ledger()
+    form = in_english(data, ledger)
+    check(form)
+    found = _Import(cast(Data, form), ledger).definition()
+    return Imported(found, ledger.left(data))
 
 
 class _Import:
     """One form on its way to being a definition."""
 
-    def __init__(self, form: Data) -> None:
+    def __init__(self, form: Data, ledger: Ledger) -> None:
         self.form = form
-        self.ledger = Ledger()
+        self.ledger = ledger
         self.ledger.carry(
             *(place for place, value in leaves(form) if value in ("", None, False, [], {}) and place)
         )
@@ -89,8 +93,8 @@ class _Import:
         ways = self._page(path).get("next") or ()
         return [way["path"] for way in ways if way.get("path") in self.numbers]
 
-    def result(self) -> Imported:
-        """The definition, and what was left."""
+    def definition(self) -> Definition:
+        """The definition, with everything that it has noted."""
         asked = [path for path in self.order if not self._is_summary(path) and not self._is_end(path)]
         built: list[tuple[str, Data]] = [(path, self._section(path)) for path in asked]
         following = dict(zip(asked, [*asked[1:], None], strict=False))  # of no page, none comes next
@@ -102,7 +106,7 @@ class _Import:
                 place = f"pages[{self.numbers[path]}]"
                 self.ledger.carry(*(f"{place}.{key}" for key in (*_OF_PAGE, "section")))
         sections = [section for _, section in built] or [self._blank()]
-        return Imported(from_data({**self._identity(), "sections": sections}), self.ledger.left(self.form))
+        return from_data({**self._identity(), "sections": sections})
 
     def _is_summary(self, path: str) -> bool:
         return "summary" in str(self._page(path).get("controller") or "").lower()

@@ -80,7 +80,11 @@ DEFRA = form(
 
 XGOV = form(
     page("start", component("sure", "YesNoField"), component("years", "NumberField"), to=[("more", "yes"), "summary"]),
-    page("more", component("line", options={"required": False, "optionalText": True}), to=["summary"]),
+    page(
+        "more",
+        component("line", title={"en": "Line", "cy": "Llinell"}, options={"required": False, "optionalText": True}),
+        to=["summary"],
+    ),
     page("summary", controller="./pages/summary.js"),
     name="A form",
     startPage="/start",
