@@ -5,7 +5,6 @@ Owns how the whole is put together: pages that end the form, that are asked agai
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from journey.definition import REVIEW, Definition
@@ -18,11 +17,11 @@ from journey.importers.runner.components import CONTENT, Components, words
 from journey.importers.runner.conditions import Conditions
 from journey.importers.runner.costs import fees
 from journey.importers.runner.languages import in_english
+from journey.importers.runner.repeats import repeat_of
 from journey.importers.runner.shape import check
 from journey.loading import from_data
 
 Data = dict[str, Any]
-MOST_ITEMS = 99
 _OF_PAGE = ("path", "title", "controller", "id")
 _UNSAID = {
     "owner": "who is responsible",
@@ -129,7 +128,7 @@ class _Import:
         section: Data = {"id": self.sections[path], "title": title, "questions": []}
         if page.get("condition") and (when := self.conditions.when(f"{place}.condition", page["condition"])):
             section["when"] = when
-        section |= self._repeat(place, page, title)
+        section |= repeat_of(place, page, title, self.ledger)
         texts = []
         for number, component in enumerate(page.get("components") or ()):
             at = f"{place}.components[{number}]"
@@ -149,31 +148,6 @@ class _Import:
             if text := read_text(title):
                 return text
         return "Questions"
-
-    def _repeat(self, place: str, page: Data, title: Data) -> Data:
-        """How often a page is asked, where it is asked for each of several."""
-        repeat = page.get("repeat")
-        least, most, item = 1, MOST_ITEMS, title
-        if isinstance(repeat, dict):
-            schema, options = repeat.get("schema") or {}, repeat.get("options") or {}
-            least, most = _count(schema.get("min"), 1), min(_count(schema.get("max"), MOST_ITEMS), MOST_ITEMS)
-            item = words(read_text(options.get("title"))) if options.get("title") else title
-            self.ledger.carry(
-                *(f"{place}.repeat.{key}" for key in ("options.title", "schema.min", "schema.max"))
-            )
-        elif page.get("repeatField"):
-            self.ledger.leave(
-                f"{place}.repeatField",
-                "it is asked as many times as '{repeatfield}' says",
-                "It is asked one after the other, until there are no more.",
-                repeatfield=page["repeatField"],
-            )
-        elif "Repeat" not in str(page.get("controller") or ""):
-            return {}
-        another = words("Is there another one?")
-        return {
-            "repeat": {"least": max(least, 1), "most": max(most, least, 1), "item": item, "another": another}
-        }
 
     def _text(self, at: str, component: Data, section: Data) -> list[str]:
         """A text for the introduction; one that a condition shows is a page of its own."""
@@ -308,8 +282,3 @@ class _Import:
             **({"fees": costs} if costs else {}),
             **({"declaration": agreed} if declared else {}),
         }
-
-
-def _count(said: object, otherwise: int) -> int:
-    """A whole number from 1 on, which may be written as a text."""
-    return int(str(said)) if re.fullmatch("0*[1-9][0-9]{0,5}", str(said)) else otherwise

@@ -13,6 +13,7 @@ from journey.importers.base import Imported, Ledger
 from journey.importers.naming import Ids
 from journey.importers.xlsform.expressions import Asked, NotAConditionError, condition
 from journey.importers.xlsform.rows import Row, Rows, Words
+from journey.importers.xlsform.shape import checked
 from journey.loading import from_data
 
 Data = dict[str, Any]
@@ -54,18 +55,7 @@ _UNSAID = {
 
 def import_form(data: object) -> Imported:
     """The definition of a workbook's rows. Raises DefinitionError with the row."""
-    if not isinstance(data, Mapping) or not isinstance(data.get("survey"), list) or not data["survey"]:
-        raise DefinitionError("survey", "an XLSForm has a sheet 'survey' with rows; add it")
-    for sheet in ("survey", "choices", "settings"):
-        rows = data.get(sheet) or []
-        if not isinstance(rows, list):
-            raise DefinitionError(sheet, "'{key}' has to be a list; correct it", key=sheet)
-        for number, row in enumerate(rows):
-            if not isinstance(row, Mapping):
-                raise DefinitionError(
-                    f"{sheet}[{number}]", "a row has cells by the names of their columns; correct it"
-                )
-    return _Import(dict(data)).result()
+    return _Import(checked(data)).result()
 
 
 class _Import:
