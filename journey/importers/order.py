@@ -6,7 +6,7 @@ Owns the one way of ordering pages; it knows no format.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class RoundInACircleError(Exception):
@@ -36,8 +36,20 @@ def in_order(first: str, following: Callable[[str], Iterable[str]], preferred: S
             if not before[to]:
                 heapq.heappush(ready, (rank[to], to))
     if len(order) < len(ways):
-        raise RoundInACircleError(min(ways.keys() - set(order), key=rank.__getitem__))
+        left = sorted(ways.keys() - set(order), key=rank.__getitem__)
+        raise RoundInACircleError(min(_circle(left, ways), key=rank.__getitem__))
     return order
+
+
+def _circle(left: Sequence[str], ways: Mapping[str, Iterable[str]]) -> list[str]:
+    """The pages of a circle among pages each of which another of them leads to: going back ends in one."""
+    before = {to: page for page in reversed(left) for to in ways[page]}
+    path: dict[str, int] = {}
+    page = left[0]
+    while page not in path:
+        path[page] = len(path)
+        page = before[page]
+    return list(path)[path[page] :]
 
 
 def _reached(first: str, following: Callable[[str], Iterable[str]]) -> dict[str, set[str]]:

@@ -184,3 +184,25 @@ def test_a_schema_is_recognised():
 def test_our_own_schema_of_definitions_is_a_form_too():
     path = Path(__file__).parents[3] / "docs/definition.schema.json"
     assert import_data(json.loads(path.read_text("utf-8"))).definition.sections
+
+
+def test_what_stands_at_a_reference_is_carried_and_the_rest_of_it_listed_where_it_stands():
+    place = {"type": "object", "properties": {"city": {"type": "string", "title": "City", "default": "X"}}}
+    found = imported({"home": {"$ref": "#/$defs/place"}}, **{"$defs": {"place": place}})
+    assert [left.place for left in found.left] == ["$defs.place.properties.city.default"]
+
+
+def test_a_condition_hangs_on_the_member_that_it_names_and_on_none_whose_name_is_part_of_it():
+    found = imported(
+        {"question": {"type": "boolean"}, "b": {"type": "string"}, "q": {"type": "string"}},
+        **{"if": {"properties": {"question": {"const": True}}}, "then": {"required": ["b"]}},
+    )
+    assert found.definition.sections[0].questions[1].required_when is not None
+
+
+def test_references_that_double_each_time_are_refused():
+    defs = {f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{n + 1}"}] * 4} for n in range(12)} | {
+        "d12": {"type": "string"}
+    }
+    with pytest.raises(DefinitionError, match="has more than 20000 values"):
+        imported({"a": {"$ref": "#/$defs/d0"}}, **{"$defs": defs})

@@ -202,3 +202,13 @@ def test_pages_that_lead_round_in_a_circle_are_refused():
     round_ = (page("a", component("x"), to=["b"]), page("b", component("y"), to=["a"]))
     with pytest.raises(DefinitionError, match="lead back to it"):
         imported(*round_)
+
+
+def test_a_text_by_language_is_read_in_english_and_the_rest_listed():
+    found = imported(page("a", component("line", title={"en": "Line", "cy": "Llinell"})))
+    assert found.definition.sections[0].questions[0].label.en == "Line"
+    assert "pages[0].components[0].title.cy" in [left.place for left in found.left]
+
+
+def test_a_form_of_a_summary_alone_asks_nothing():
+    assert len(imported(SUMMARY).definition.sections) == 1

@@ -204,3 +204,24 @@ def test_a_constraint_is_held_with_the_words_of_the_form():
 
 def test_rows_are_recognised():
     assert recognised({"survey": [row("text")]}).name == "xlsform"
+
+
+def test_the_condition_of_a_group_in_a_repeat_is_that_of_its_questions():
+    rows = [
+        row("text", "a"),
+        row("begin_repeat", "r"),
+        row("begin_group", "g", relevant="${a} = 'x'"),
+        row("text", "b"),
+        row("end_group", ""),
+        row("text", "c"),
+        row("end_repeat", ""),
+    ]
+    found = imported(*rows)
+    repeated = found.definition.sections[1].questions
+    assert [question.when is not None for question in repeated] == [True, False]
+    assert "a group stands inside a repeat" in [left.what for left in found.left]
+
+
+def test_a_form_in_another_language_is_said_to_be():
+    found = imported(row("text"), default_language="Spanish (es)")
+    assert "the form is in 'Spanish (es)', which is no language here" in [left.what for left in found.left]
