@@ -21,16 +21,20 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = {REVIEW, *RESERVED}
+        self._last: dict[
+            str, int
+        ] = {}  # of each stem, the number given last: thousands of names may be alike
 
     def give(self, name: str, otherwise: str) -> str:
         """An id like a name: `dateOfBirth` becomes `date-of-birth`. `otherwise` is for names without a Latin letter."""
         stem = slug(name) or otherwise
         if not stem[0].isalpha():
             stem = f"{otherwise}-{stem}"
-        found, number = stem, 1
+        found, number = stem, self._last.get(stem, 1)
         while found in self._taken:
             number += 1
             found = f"{stem}-{number}"
+        self._last[stem] = number
         self._taken.add(found)
         return found
 

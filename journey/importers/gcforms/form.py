@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
+from journey.definition import REVIEW
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger, leaves
 from journey.importers.gcforms.pages import ENDS, Page, Way, pages
@@ -90,8 +91,10 @@ class _Import:
             first[page.id] = sections[0]["id"]
             built += sections
             routed.append((page, sections[-1]))
+        ids = [section["id"] for section in built]
+        following = dict(zip(ids, [*ids[1:], REVIEW], strict=True))
         for page, section in routed:
-            self._lead(page, section, built, first)
+            self._lead(page, section, following[section["id"]], first)
         privacy = self._privacy()
         if privacy:
             built[0]["questions"].insert(0, privacy)
@@ -107,9 +110,7 @@ class _Import:
                     "It was left out: no service takes the form here.",
                 )
 
-    def _lead(self, page: Page, section: Data, built: list[Data], first: dict[str, str]) -> None:
-        at = built.index(section)
-        following = built[at + 1]["id"] if at + 1 < len(built) else "review"
+    def _lead(self, page: Page, section: Data, following: str, first: dict[str, str]) -> None:
         routes = []
         for way in page.ways:
             if way.choice_id is None:

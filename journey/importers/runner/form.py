@@ -5,6 +5,7 @@ Owns how the whole is put together: pages that end the form, that are asked agai
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, cast
 
 from journey.definition import REVIEW, Definition
@@ -61,7 +62,9 @@ class _Import:
         self.components = Components(form, self.ids, self.ledger)
         self.conditions = Conditions(form, self.ledger)
         self.numbers = {page["path"]: number for number, page in enumerate(form["pages"])}
+        self.is_flow = any(page.get("next") for page in form["pages"])
         self.order = self._order()
+        self.places = {path: number for number, path in enumerate(self.order)}
         self.sections = {path: self.ids.give(path.strip("/") or "page", "page") for path in self.order}
 
     def _page(self, path: str) -> Data:
@@ -69,8 +72,7 @@ class _Import:
 
     def _order(self) -> list[str]:
         paths = list(self.numbers)
-        is_flow = any(page.get("next") for page in self.form["pages"])
-        if not is_flow:
+        if not self.is_flow:
             return paths
         try:
             start = self.form.get("startPage") or paths[0]
@@ -115,9 +117,8 @@ class _Import:
         page = self._page(path)
         if "terminal" in str(page.get("controller") or "").lower():
             return True
-        is_flow = any(other.get("next") for other in self.form["pages"])
         asks = any(component["type"] not in CONTENT for component in page.get("components") or ())
-        return is_flow and not asks and not page.get("next") and bool(page.get("components"))
+        return self.is_flow and not asks and not page.get("next") and bool(page.get("components"))
 
     def _section(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
@@ -227,7 +228,7 @@ class _Import:
     def _ends_after(self, path: str) -> list[Data]:
         """In a form whose pages stand in order: the ends that come next, each for those whom its condition leads there."""
         found = []
-        for later in self.order[self.order.index(path) + 1 :]:
+        for later in islice(self.order, self.places[path] + 1, None):
             if not self._is_end(later):
                 break
             place = f"pages[{self.numbers[later]}]"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from journey.importers.naming import Ids
 from journey.importers.order import RoundInACircleError, in_order
 from journey.importers.patterns import from_ecma
 from journey.importers.runner.expressions import NotAnExpressionError, read
@@ -202,3 +203,11 @@ def test_conditions_that_double_each_time_are_not_applied():
         conditions=named,
     )
     assert "it has too many parts" in " ".join(left.what for left in found.left)
+
+
+@given(names=st.lists(st.sampled_from(["a", "a-2", "A", "a 2", "2", "é", "review", ""]), max_size=12))
+def test_no_id_is_given_twice(names):
+    ids = Ids()
+    given_ids = [ids.give(name, "x") for name in names]
+    assert len(set(given_ids)) == len(names)
+    assert "review" not in given_ids
