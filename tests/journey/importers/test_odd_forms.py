@@ -48,6 +48,8 @@ def changed(data, way, value):
     try:
         for key in way[:-1]:
             inner = inner[key]
+        if isinstance(inner, dict) and isinstance(way[-1], int):
+            return data
         inner[way[-1]] = value
     except (KeyError, IndexError, TypeError):
         return data
@@ -71,6 +73,23 @@ def test_a_form_with_anything_anywhere_is_imported_or_refused(format_, data):
     for way in data.draw(st.lists(st.sampled_from(list(places(form))), min_size=1, max_size=3)):
         form = changed(form, way, data.draw(st.sampled_from(ODD)))
     judged(form, format_)
+
+
+@pytest.mark.parametrize("format_", ALL)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.too_slow])
+def test_a_form_whose_parts_stand_in_each_others_places_is_imported_or_refused(format_, data):
+    whole = form = ALL[format_]
+    ways = list(places(form))
+    for way, other in data.draw(st.lists(st.tuples(*[st.sampled_from(ways)] * 2), min_size=1, max_size=4)):
+        form = changed(form, way, part_at(whole, other))
+    judged(form, format_)
+
+
+def part_at(data, way):
+    for key in way:
+        data = data[key]
+    return copy.deepcopy(data)
 
 
 @pytest.mark.long
