@@ -7,6 +7,7 @@ standard output; `docs/definition.schema.json` is that output.
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -27,6 +28,9 @@ def schema() -> dict[str, Any]:
     (top, *conditions), parts = msgspec.json.schema_components(
         (Definition, *shapes), schema_hook=_custom, ref_template=_PLACE
     )
+    for part in (top, *parts.values()):
+        if "description" in part:  # Python keeps the indentation of docstrings before 3.13
+            part["description"] = cleandoc(part["description"])
     words = {
         key: {"type": "string", "minLength": 1, "maxLength": 4000} for key in parts["Text"]["properties"]
     }

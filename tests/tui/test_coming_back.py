@@ -137,7 +137,7 @@ class TestSavedForAnotherTime:
 
     def test_the_application_is_listed_and_goes_on_where_it_was(self, home: Path, tmp_path: Path):
         with at_etape(home, "--linear", "--lang", "en", PAGES=str(tmp_path / "pages")) as terminal:
-            type_line(terminal, "2")
+            type_line(terminal, "4")
             terminal.expect("Go on with: Renew an adult passport, saved 23 November 2026")
             type_line(terminal, "1")
             terminal.prompt()

@@ -81,23 +81,20 @@ async def _through(face, following, keys, look) -> Seen:
 
     async def conduct(face) -> Seen:
         asking = asyncio.ensure_future(ask(face))
-        pilot = Pilot(face.app)
         while not face.app.takes_keys:
             await asyncio.sleep(0)
+        await settled(face)
         if look:
             look(_look(face, replies))
         for key in keys:
             face.app.post_message(_event(key))
             if look:
-                while face.app.message_queue_size:
-                    await asyncio.sleep(
-                        0
-                    )  # a pause ends when the processor is idle, which a busy machine may be too early
-                await pilot.pause()
+                await settled(face)
                 while not (face.app.takes_keys or asking.done()):
                     await asyncio.sleep(0)  # the page that follows is on its way
+                await settled(face)
                 look(_look(face, replies))
-        await pilot.pause()
+        await settled(face)
         seen = _look(face, replies)
         face.hang_up()
         await asyncio.wait({asking})
@@ -108,6 +105,16 @@ async def _through(face, following, keys, look) -> Seen:
     return await face.run(conduct)
 
 
+async def settled(face) -> None:
+    """Wait until nothing is under way: no message waits, and what is shown stays as it is for some pauses."""
+    pilot, still, before = Pilot(face.app), 0, None
+    while still < 2:
+        await pilot.pause()
+        rows = face.app.shown.rows
+        still = still + 1 if rows and rows == before else 0
+        before = rows
+
+
 def _look(face, replies: list[Reply]) -> Seen:
-    lines = ["".join(text for text, _ in row).rstrip() for row in face.app.shown.rows]
+    lines = ["".join(text for text, _ in row or ()).rstrip() for row in face.app.shown.rows]
     return Seen(lines, face.app.shown.cursor, list(replies))

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from screens.face import HangUp, Interrupted
 from screens.page import DateField, Text, TextField
-from tests.tui.visual.person import at, through
+from tests.tui.visual.person import at, settled, through
 from tests.tui.visual.sample_pages import form, page
 from tui.visual.blocks import BlockLines
 from tui.visual.face import VisualFace
@@ -24,17 +24,17 @@ def run(conduct):
 
 
 def shown(face):
-    return "\n".join("".join(text for text, _ in row).rstrip() for row in face.app.shown.rows)
+    return "\n".join("".join(text for text, _ in row or ()).rstrip() for row in face.app.shown.rows)
 
 
 async def typing(face, page, *keys):
     """Ask a page, press keys, and see the screen as it is then."""
     asking = asyncio.ensure_future(face.ask(page))
     pilot = Pilot(face.app)
-    while page.title not in shown(face):
+    while not face.app.shown.rows or page.title not in shown(face):
         await pilot.pause()
     await pilot.press(*keys)
-    await pilot.pause()
+    await settled(face)
     return asking
 
 
