@@ -29,6 +29,7 @@ def test_what_is_taken_on_a_page_of_actions_is_said_in_words(start):
     run.terminal.expect("Choose 1 to 2: ")
     run.terminal.send("1")
     run.terminal.expect("1\nChosen: Renew a passport.\n")
+    assert run.terminal.wait_exit() == 0
     assert run.notes[0]["action"] == "service:passport"
 
 
