@@ -19,7 +19,7 @@ JOURNEYS = pytest.mark.parametrize(
     [
         ("passport-renewal", "mail", "en"),
         ("passport-renewal", "online", "fr"),
-        ("passport-renewal", "in-person", "en"),
+        pytest.param("passport-renewal", "in-person", "en", marks=pytest.mark.long),
         ("dental-benefit", "self", "en"),
         ("dental-benefit", "both", "fr"),
         ("change-of-address", "moved", "en"),

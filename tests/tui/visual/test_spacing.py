@@ -107,7 +107,9 @@ def test_every_word_of_every_page_is_reached_at_any_width(pages, data, width, he
             assert "".join(word[:8].split()) in text, (word, one.id, width)
 
 
-@pytest.mark.parametrize("width", [20, 33, 57, 80, 200])
+@pytest.mark.parametrize(
+    "width", [20, *(pytest.param(width, marks=pytest.mark.long) for width in (33, 57, 80)), 200]
+)
 @pytest.mark.parametrize("large", [False, True])
 def test_every_word_of_a_page_with_everything_is_reached(width, large):
     text = shown(EVERYTHING, width, 12, large)
