@@ -18,10 +18,10 @@ run: $(VENV)/.installed ## start Etape (ARGS="status" for its arguments)
 	@$(BIN)/etape $(ARGS)
 
 test: $(VENV)/.installed-dev ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 long: $(VENV)/.installed-dev ## run the tests that take long: kills, and a network that comes and goes
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long -n auto --dist load
 
 check: $(VENV)/.installed-dev ## format, lint, types, imports
 	@$(BIN)/ruff format --check .

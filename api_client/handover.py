@@ -31,6 +31,7 @@ from api_client.vault.records import padded_length
 from api_client.vault.recovery import decode, encode
 from api_client.vault.sealing import NONCE, TAG, decrypt, encrypt
 from api_client.vault.vault import Vault, put
+from journey.decoding import decoded
 
 _SECRET = 16
 _FORM = b"\x01\x01"
@@ -124,7 +125,7 @@ def open_copy(text: str, place: Place) -> Draft:
         raise Damaged(_WHAT)
     plain = decrypt(place.key, nonce, ciphertext, _aad(place), _WHAT)
     try:
-        return msgspec.json.decode(plain[4 : 4 + int.from_bytes(plain[:4], "big")], type=Draft)
+        return decoded(plain[4 : 4 + int.from_bytes(plain[:4], "big")], Draft)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged(_WHAT) from error
 

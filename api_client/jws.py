@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from api_client.errors import ClientError
+from journey.decoding import decoded
 
 LONGEST = 4096
 """Characters: a proof has some 900, and goes in a header."""
@@ -67,7 +68,7 @@ def open_signed(text: str) -> tuple[bytes, Jwk]:
         raise ValueError("not a compact JWS of this size")
     signed, _, signature = text.rpartition(".")
     head, _, body = signed.partition(".")
-    header = msgspec.json.decode(_read(head), type=Header)
+    header = decoded(_read(head), Header)
     if _json(header) != _read(head):
         raise ValueError("the header is not in its one form")
     key = _read(header.jwk.x)

@@ -19,6 +19,7 @@ from api_client.kept import Kept
 from api_client.models import Instant
 from api_client.vault.vault import Vault, put
 from journey.cleaning import clean
+from journey.decoding import decoded
 
 _KEY = "proof-key"
 _SEED = 32
@@ -60,7 +61,7 @@ def verify(text: str) -> Attested:
     """What a proof attests. Raises `FalseProof` when it is none, or when any of it was changed."""
     try:
         payload, key = open_signed(text)
-        attempt = msgspec.json.decode(payload, type=Attempted)
+        attempt = decoded(payload, Attempted)
     except (ValueError, RecursionError) as error:
         raise FalseProof from error
     if _written(attempt) != payload or not _is_clean(attempt):

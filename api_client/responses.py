@@ -28,6 +28,7 @@ from api_client.models import ProblemDetails
 from api_client.network.errors import Declined, ProxyFailed
 from api_client.network.freshness import retry_after
 from journey.cleaning import clean
+from journey.decoding import converted
 
 T = TypeVar("T")
 
@@ -92,7 +93,7 @@ def _meant(response: Response, missing: type[ServiceError]) -> ServiceError:
 def read(body: bytes, shape: type[T]) -> T:
     """The body as a value of a shape, every string in it cleaned. Raises `Nonsense`."""
     try:
-        return msgspec.convert(_cleaned(msgspec.json.decode(body)), shape)
+        return converted(_cleaned(msgspec.json.decode(body)), shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Nonsense from error
 

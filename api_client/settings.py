@@ -13,6 +13,7 @@ import msgspec
 from api_client.errors import Damaged, Newer
 from api_client.kept import SETTINGS
 from api_client.vault.vault import Vault, put
+from journey.decoding import converted
 
 _KEY = "settings"
 
@@ -64,7 +65,7 @@ def _known(stored: dict[str, Any]) -> Settings:
     known = {}
     for name, values in get_type_hints(Settings).items():
         try:
-            known[name] = msgspec.convert(stored.get(name), values)
+            known[name] = converted(stored.get(name), values)
         except msgspec.ValidationError:
             continue
     return Settings(**known)

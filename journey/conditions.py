@@ -34,6 +34,7 @@ from journey.comparisons import (
     SpanOrLess,
     SpanOrMore,
 )
+from journey.decoding import converted
 from journey.part import Part
 
 Conditions = Annotated[tuple[Condition, ...], Meta(min_length=1)]
@@ -104,7 +105,7 @@ def parse(data: object) -> Condition:
             f"a condition has exactly one operator, here there is {found}; use one of {', '.join(shapes)}"
         )
     try:
-        return msgspec.convert(data, shapes[operators[0]], dec_hook=_nested)  # type: ignore[return-value]
+        return converted(data, shapes[operators[0]], dec_hook=_nested)  # type: ignore[return-value]
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error  # a ValidationError would lose the path to this condition
 

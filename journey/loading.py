@@ -13,6 +13,7 @@ import msgspec
 from journey.cleaning import clean
 from journey.comparisons import Condition
 from journey.conditions import parse
+from journey.decoding import converted
 from journey.definition import Amount, Definition
 from journey.errors import DefinitionError
 from journey.shape_errors import explain
@@ -36,7 +37,7 @@ def from_data(data: object) -> Definition:
 def shaped(data: object) -> Definition:
     """The definition that cleaned data has the shape of, sound or not. Raises DefinitionError."""
     try:
-        return msgspec.convert(data, Definition, dec_hook=_custom)
+        return converted(data, Definition, dec_hook=_custom)
     except msgspec.ValidationError as error:
         raise explain(error) from error
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from journey.decoding import decoded
 from service.jws import signed_payload
 from service.models import Instant, Submission
 from service.records.proofs import Proof
@@ -42,7 +43,7 @@ def examined(
     """The proof, if it is sound and of this very submission; else only why it is ignored."""
     try:
         payload = signed_payload(text)
-        attempt = msgspec.json.decode(payload, type=Attempt)
+        attempt = decoded(payload, Attempt)
     except (ValueError, RecursionError):
         return Proof(ignored="not a proof")
     named = (attempt.service, attempt.version, attempt.application, attempt.key)

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 
+from journey.decoding import decoded
 from service.problems import Malformed, TooLarge
 
 LARGEST_JSON = 1_000_000
@@ -47,7 +48,7 @@ async def read_json(request: Request, shape: type[T]) -> T:
 def as_json(body: bytes, shape: type[T]) -> T:
     """A body as JSON of a shape. Raises `Malformed`."""
     try:
-        return msgspec.json.decode(body, type=shape)
+        return decoded(body, shape)
     except msgspec.ValidationError as error:
         raise Malformed(str(error)) from error  # names the place and the types, never a value
     except (ValueError, RecursionError) as error:

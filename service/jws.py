@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from journey.decoding import decoded
+
 _LONGEST = 4096
 _KEY = 32
 
@@ -39,7 +41,7 @@ def signed_payload(text: str) -> bytes:
         raise ValueError("not a compact JWS of this size")
     signed, _, signature = text.rpartition(".")
     head, _, payload = signed.partition(".")
-    header = msgspec.json.decode(_bytes(head), type=Header)
+    header = decoded(_bytes(head), Header)
     if msgspec.json.encode(header, order="sorted") != _bytes(head):
         raise ValueError("the header is not in its one form")
     key = _bytes(header.jwk.x)

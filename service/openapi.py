@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from journey.completeness import OFFICIAL
+from journey.decoding import decoded
 from journey.definition import Definition
 from journey.schema import schema
 from service.conditional import representation
@@ -106,7 +107,7 @@ def _definition() -> Json:
     Its `$id` would do that too, but few tools look for one here.
     """
     text = msgspec.json.encode(schema()).replace(b"#/$defs/", f"{_PLACE}Definition/$defs/".encode())
-    placed = msgspec.json.decode(text, type=Json)
+    placed = decoded(text, Json)
     return {key: value for key, value in placed.items() if key not in ("$id", "$schema")}
 
 

@@ -18,6 +18,7 @@ from api_client.vault.database import boundary
 from api_client.vault.destroying import overwrite
 from api_client.vault.durable import flush_folder, make_folder, write_file
 from api_client.vault.keys import KEY
+from journey.decoding import decoded
 
 _ID = 8
 _LINE = re.compile(rb"etape-device-key-1 ([0-9a-f]{16}) ([0-9a-f]{64})\n")
@@ -116,6 +117,6 @@ def _id(place: Path) -> str | None:
 
 def _wanted(parameters: bytes) -> str:
     try:
-        return msgspec.json.decode(parameters, type=Parameters).key
+        return decoded(parameters, Parameters).key
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged("slot") from error

@@ -21,6 +21,7 @@ from msgspec import Meta
 from api_client.errors import Damaged
 from api_client.vault.errors import KeyringAway
 from api_client.vault.keys import KEY
+from journey.decoding import decoded
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -112,7 +113,7 @@ def _raise_away(error: Exception) -> NoReturn:
 
 def _key_id(parameters: bytes) -> str:
     try:
-        return msgspec.json.decode(parameters, type=Parameters).key
+        return decoded(parameters, Parameters).key
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged("slot") from error
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 import msgspec
 
 from api_client.errors import Damaged, Newer
+from journey.decoding import decoded
 
 T = TypeVar("T")
 
@@ -43,6 +44,6 @@ class Kind(msgspec.Struct, Generic[T], frozen=True):
         if self.type is bytes:
             return cast(T, payload)
         try:
-            return msgspec.json.decode(payload, type=self.type)
+            return decoded(payload, self.type)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise Damaged(self.name) from error

@@ -18,6 +18,7 @@ from msgspec import Meta
 from api_client.errors import Damaged
 from api_client.vault.errors import ExcessiveParameters, ShortPassphrase, TooLittleMemory, WrongPassphrase
 from api_client.vault.keys import KEY
+from journey.decoding import decoded
 
 LEAST = 15
 """The fewest characters of a passphrase that stands alone. No mixture is asked for (NIST SP 800-63B-4, 3.1.1.2)."""
@@ -93,7 +94,7 @@ def _prepared(passphrase: str) -> str:
 
 def _bounded(parameters: bytes) -> Costs:
     try:
-        costs = msgspec.json.decode(parameters, type=Costs)
+        costs = decoded(parameters, Costs)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damaged("slot") from error
     bounds = ((costs.memory, _MEMORY), (costs.passes, _PASSES), (costs.lanes, _LANES))

@@ -14,6 +14,7 @@ import msgspec
 from api_client.errors import Damaged
 from api_client.vault.keys import StoreKeys, fields
 from api_client.vault.sealing import TAG, PlaintextBuffer, seal, unseal_into
+from journey.decoding import decoded
 
 SHORTEST = 256
 """Bytes of the shortest plaintext, so that all short answers look alike."""
@@ -95,7 +96,7 @@ def _entry(plaintext: memoryview, what: str) -> Entry:
     head_end = _LENGTHS + int.from_bytes(plaintext[:4], "big")
     payload_end = head_end + int.from_bytes(plaintext[4:_LENGTHS], "big")
     try:
-        header = msgspec.json.decode(plaintext[_LENGTHS:head_end], type=_Header)
+        header = decoded(plaintext[_LENGTHS:head_end], _Header)
     except msgspec.DecodeError as error:
         raise Damaged(what) from error
     payload = bytes(plaintext[head_end:payload_end])

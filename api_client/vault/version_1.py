@@ -18,6 +18,7 @@ from api_client.vault.keys import KEY, StoreKeys, derive, fields
 from api_client.vault.records import Entry, Row
 from api_client.vault.sealing import NONCE, SALT, SEED, TAG, decrypt
 from api_client.vault.slots import KeySource
+from journey.decoding import decoded
 
 EPOCH = 1
 """The epoch of a store key that version 1 made."""
@@ -88,7 +89,7 @@ def open_record_1(row: Row, keys: StoreKeys, namespace: str, what: str) -> Entry
     head_end = 8 + int.from_bytes(plaintext[:4], "big")
     payload_end = head_end + int.from_bytes(plaintext[4:8], "big")
     try:
-        header = msgspec.json.decode(plaintext[8:head_end], type=_Header)
+        header = decoded(plaintext[8:head_end], _Header)
     except msgspec.DecodeError as error:
         raise Damaged(what) from error
     return Entry(namespace, header.key, header.schema, header.saved, bytes(plaintext[head_end:payload_end]))

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from journey.decoding import converted
 from journey.errors import DefinitionError
 from journey.shape_errors import explain
 
@@ -25,7 +26,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 def shaped(place: str, data: object, kind: Any) -> None:
     """Raise DefinitionError, with the place, where data is not of a kind."""
     try:
-        msgspec.convert(data, kind)
+        converted(data, kind)
     except msgspec.ValidationError as error:
         found = explain(error)
         inner = found.place if found.place.startswith("[") or not place else f".{found.place}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from journey.decoding import decoded
 from journey.errors import AnswerError, Problem
 from journey.questions import ObjectQuestion
 
@@ -20,7 +21,7 @@ def read_object(_question: ObjectQuestion, text: str) -> dict[str, Any]:
     if len(text) > _LONGEST:
         raise AnswerError(Problem.TOO_LONG, longest=_LONGEST, length=len(text))
     try:
-        return msgspec.json.decode(text, type=dict[str, Any])
+        return decoded(text, dict[str, Any])
     except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError) as error:
         raise AnswerError(Problem.NOT_AN_OBJECT) from error
 

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 import msgspec
 
+from journey.decoding import decoded
 from service.models import Answers, Receipt, StatusEvent
 from service.records.applications import Application
 from service.subjects import Subject
@@ -27,7 +28,7 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def issued(self) -> Receipt:
         """The receipt as data."""
-        return msgspec.json.decode(self.receipt, type=Receipt)
+        return decoded(self.receipt, Receipt)
 
 
 class Submissions:
@@ -99,6 +100,6 @@ class Submissions:
             fingerprint=fingerprint,
             reference=reference,
             language=language,
-            answers=msgspec.json.decode(answers, type=Answers),
+            answers=decoded(answers, Answers),
             receipt=receipt,
         )

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +19,7 @@ from api_client.kept import Mailbox
 from api_client.models import Draft, Receipt
 from api_client.vault.errors import WrongCode
 from api_client.vault.recovery import decode, encode
+from journey.decoding import converted
 from tests.api_client.applicants import TODAY, begun, with_sketch
 from tests.api_client.desks import Desk, answering, lost, refused
 from tests.api_client.rooms import VECTORS, Room, counting
@@ -245,7 +245,7 @@ def test_the_code_and_the_copy_are_those_of_the_vector():
 
     assert place().mailbox == Mailbox(application=vector["name"], guest=vector["token"])
     assert place().key.hex() == vector["key"]
-    draft = msgspec.convert(vector["draft"], Draft)
+    draft = converted(vector["draft"], Draft)
     assert open_copy(vector["sealed"], place()) == draft
     assert seal_copy(draft, place(), lambda _length: bytes.fromhex(vector["nonce"])) == vector["sealed"]
 

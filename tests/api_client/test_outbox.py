@@ -15,6 +15,7 @@ from api_client.kept import Kept
 from api_client.models import Draft, Receipt, Waiting
 from api_client.proof import verify
 from api_client.vault.vault import Vault, delete, put
+from journey.decoding import converted
 from tests.api_client.applicants import TODAY, begun
 from tests.api_client.desks import ADDRESS, HTML, Desk, answering, lost, refused, timed_out, truncated
 from tests.api_client.rooms import Room
@@ -237,7 +238,7 @@ def test_a_submission_without_an_answer_from_before_there_was_an_outbox_goes_on_
         await counter.close()
         kept, vault = Kept(ADDRESS), await desk.room.open()
         earlier = {"key": sent.headers["idempotency-key"].strip('"'), "bodies": [sent.content]}
-        submission = msgspec.convert(earlier, kept.submissions.type, strict=False)
+        submission = converted(earlier, kept.submissions.type, strict=False)
         (receipt,) = await vault.all(kept.receipts)
         guest = await vault.get(kept.token, "guest")
         await vault.commit(put(kept.drafts, draft.id, draft), put(kept.submissions, draft.id, submission))

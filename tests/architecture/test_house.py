@@ -43,6 +43,24 @@ def test_a_package_holds_a_docstring_only(path: Path):
     assert isinstance(only, ast.Expr)
 
 
+def test_types_are_decoded_through_one_door():
+    door = Path("journey/decoding.py")
+    sources = {path: (ROOT / path).read_text(encoding="utf-8") for path in FILES if path != door}
+    calls = [
+        (path, node)
+        for path, source in sources.items()
+        if "msgspec" in source
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+    ]
+    assert calls
+    for path, call in calls:
+        function = ast.unparse(call.func)
+        assert function not in ("msgspec.convert", "msgspec.json.Decoder"), (path, call.lineno)
+        typed = any(keyword.arg == "type" for keyword in call.keywords)
+        assert not (typed and function == "msgspec.json.decode"), (path, call.lineno)
+
+
 @pytest.mark.parametrize("command", ["services", "status"])
 def test_a_command_without_a_face_loads_no_full_screen_library(command: str, tmp_path: Path):
     program = (

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from journey.decoding import decoded
 from screens.page import Page
 from screens.texts import Language
 from tests.assistive.launching import Program
@@ -62,7 +62,7 @@ class Account:
             whole = told.read().rpartition(b"\n")[0]
         self._read_to += len(whole) + bool(whole)
         for line in whole.splitlines():
-            what = msgspec.json.decode(line, type=Page | str)
+            what = decoded(line, Page | str)
             if isinstance(what, str):
                 self._announced.append(what)
             else:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from journey.decoding import decoded
 from screens.texts import LANGUAGES
 from tests.assistive.journeys.registry import JOURNEYS
 from tests.assistive.performance import FACE_NAMES, Part, Result
@@ -52,7 +53,7 @@ def _apart(part: Part, kept: Path) -> Result:
     ]
     try:
         done = subprocess.run([*argv, "--keep", str(kept)], capture_output=True, timeout=LONGEST, check=False)
-        return msgspec.json.decode(done.stdout, type=Result)
+        return decoded(done.stdout, Result)
     except (subprocess.TimeoutExpired, msgspec.MsgspecError) as error:
         said = error.stderr if isinstance(error, subprocess.TimeoutExpired) else done.stderr
         why = f"{type(error).__name__}: {(said or b'').decode(errors='replace')[-2000:]}"

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from journey.decoding import decoded
+
 
 class Record(Struct, kw_only=True, tag=True, tag_field="event", omit_defaults=True):
     """What all records have: seconds since the program began, the step, and the key that came before."""
@@ -77,4 +79,4 @@ def written_to(path: Path, records: Iterable[AnyRecord]) -> None:
 
 def read_from(path: Path) -> list[AnyRecord]:
     """Read a transcript. Raises OSError, and `msgspec.MsgspecError` for what is none."""
-    return [msgspec.json.decode(line, type=AnyRecord) for line in path.read_bytes().splitlines()]
+    return [decoded(line, AnyRecord) for line in path.read_bytes().splitlines()]

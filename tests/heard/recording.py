@@ -15,6 +15,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from journey.decoding import decoded
+
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(__file__).parent / "recordings"
 
@@ -42,7 +44,7 @@ class Moment(Struct, omit_defaults=True):
 
 def read(name: str) -> list[Moment]:
     """A recording by its name, `yasr-linear`."""
-    return msgspec.json.decode((FOLDER / f"{name}.json").read_bytes(), type=list[Moment])
+    return decoded((FOLDER / f"{name}.json").read_bytes(), list[Moment])
 
 
 def record(name: str, face: str) -> list[Moment]:

@@ -2,10 +2,10 @@
 
 import json
 
-import msgspec
 import pytest
 import yaml
 
+from journey.decoding import converted
 from journey.errors import DefinitionError
 from journey.loading import LARGEST, from_data, from_json, from_yaml, to_json
 from tests.journey.small import WORDS, asked, defined, leaving, line, repeat, section, whole
@@ -45,7 +45,7 @@ def test_a_definition_written_as_json_reads_back_to_an_equal_one():
 
 def test_every_text_is_cleaned_and_trimmed_on_load():
     title = {"en": " Demo\x1b[2J\n", "fr": "De\u0301mo\u202e"}
-    assert defined(title=title).title == msgspec.convert({"en": "Demo", "fr": "Démo"}, type(defined().title))
+    assert defined(title=title).title == converted({"en": "Demo", "fr": "Démo"}, type(defined().title))
 
 
 def test_a_text_of_control_characters_is_an_empty_one():

@@ -10,8 +10,7 @@ import math
 import re
 from typing import Any
 
-import msgspec
-
+from journey.decoding import converted
 from journey.importers.base import Ledger
 from journey.importers.govschema.conditions import Known, decimal_of, key_of
 from journey.importers.govschema.shape import Field, FileLimits, Validation
@@ -114,7 +113,7 @@ def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
     if not rules:
         ledger.carry(at)
     if field.type == "file":
-        return {"kind": "file", **file_limits(at, msgspec.convert(rules, FileLimits), ledger)}
+        return {"kind": "file", **file_limits(at, converted(rules, FileLimits), ledger)}
     own = _OF_TYPE.get(field.type, ())
     for key in rules:
         if key in own:
@@ -127,7 +126,7 @@ def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
                 key=key,
                 type=field.type,
             )
-    known_rules = msgspec.convert(rules, Validation)
+    known_rules = converted(rules, Validation)
     match field.type:
         case "string":
             return _text(at, known_rules, ledger)

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from journey.decoding import converted
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger
 from journey.importers.govschema.across import Across
@@ -65,7 +66,7 @@ _UNSAID = {
 def import_form(data: object) -> Imported:
     """The definition of a GovSchema document. Raises DefinitionError with the place in the document."""
     try:
-        form = msgspec.convert(data, Form)
+        form = converted(data, Form)
     except msgspec.ValidationError as error:
         raise explain(error) from error
     if ".".join(form.govschema_version.split(".")[:2]) not in VERSIONS:

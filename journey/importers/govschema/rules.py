@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from journey.decoding import converted
 from journey.errors import DefinitionError
 from journey.importers.govschema.shape import Document, Field, FileLimits, Form, Step, Validation
 from journey.shape_errors import explain
@@ -102,7 +103,7 @@ def _field(place: str, field: Field, known: Mapping[str, Field]) -> Iterator[Def
             "only a field of the role 'eligibility' has them; add the role",
         )
     try:
-        msgspec.convert(field.validation or {}, FileLimits if field.type == "file" else Validation)
+        converted(field.validation or {}, FileLimits if field.type == "file" else Validation)
     except msgspec.ValidationError as error:
         fault = explain(error)
         yield DefinitionError(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from journey.decoding import converted
 from screens.face import HangUp, Interrupted
 from screens.page import Page
 from screens.texts import texts_in
@@ -34,7 +35,7 @@ async def run(script: Path, replies: Path) -> int:
         try:
             for act, what in msgspec.json.decode(script.read_bytes()):
                 if act == "ask":
-                    reply = await face.ask(msgspec.convert(what, Page))
+                    reply = await face.ask(converted(what, Page))
                     notes.write(msgspec.json.encode(reply) + b"\n")
                 elif act == "greet":
                     face.greet(texts_in("en"), what)

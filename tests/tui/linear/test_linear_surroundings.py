@@ -20,12 +20,12 @@ class Absent:
             raise ImportError(name)
 
 sys.meta_path.insert(0, Absent())
-import msgspec
+from journey.decoding import decoded
 from screens.page import Page
 from tui.linear.face import LinearFace
 
 face = LinearFace()
-for page in msgspec.json.decode(sys.argv[1], type=list[Page]):
+for page in decoded(sys.argv[1], list[Page]):
     try:
         face.ask(page).send(None)  # asyncio itself needs fcntl on Unix
     except StopIteration as reply:
