@@ -95,23 +95,25 @@ def _parser(texts: Texts, version: str) -> _Parser:
 
     apply = command("apply")
     apply.add_argument("service_id", metavar="SERVICE", help=texts("usage.service-id"))
-    apply.add_argument("--answers", metavar="FILE", help=texts("usage.answers"))
-    command("status").add_argument("reference", metavar="REFERENCE", nargs="?", help=texts("usage.reference"))
+    apply.add_argument("--answers", metavar=texts("usage.file"), help=texts("usage.answers"))
+    command("status").add_argument(
+        "reference", metavar=texts("usage.reference-name"), nargs="?", help=texts("usage.reference")
+    )
     receipt = command("receipt")
-    receipt.add_argument("reference", metavar="REFERENCE", help=texts("usage.reference"))
+    receipt.add_argument("reference", metavar=texts("usage.reference-name"), help=texts("usage.reference"))
     receipt.add_argument("--format", choices=FORMS, help=texts("usage.paper-format"))
-    receipt.add_argument("-o", dest="output", metavar="FILE", help=texts("usage.output"))
+    receipt.add_argument("-o", dest="output", metavar=texts("usage.file"), help=texts("usage.output"))
     command("send").add_argument("--wait", action="store_true", help=texts("usage.wait"))
     command("services")
     proof = command("proof").add_subparsers(dest="proof", metavar="verify", required=True)
     verify = proof.add_parser("verify", help=texts("usage.verify"), parents=[options])
-    verify.add_argument("file", metavar="FILE", help=texts("usage.proof-file"))
+    verify.add_argument("file", metavar=texts("usage.file"), help=texts("usage.proof-file"))
     command("doctor")
     vault = command("vault").add_subparsers(dest="action", metavar=texts("usage.action"), required=True)
     for name in ("export", "import"):
         words = texts(f"usage.vault-{name}")
         named = vault.add_parser(name, help=words, description=words, parents=[options])
-        named.add_argument("file", metavar="FILE", help=texts("usage.vault-file"))
+        named.add_argument("file", metavar=texts("usage.file"), help=texts("usage.vault-file"))
     for name in ("check", "rescue", "delete"):
         words = texts(f"usage.vault-{name}")
         vault.add_parser(name, help=words, description=words, parents=[options])
@@ -119,10 +121,10 @@ def _parser(texts: Texts, version: str) -> _Parser:
     serve = command("serve")
     serve.add_argument("--host", default=None, help=texts("usage.host"))
     serve.add_argument("--port", type=int, default=None, help=texts("usage.port"))
-    serve.add_argument("--data", metavar="FILE", help=texts("usage.data"))
+    serve.add_argument("--data", metavar=texts("usage.file"), help=texts("usage.data"))
     demo = command("demo").add_subparsers(dest="demo", metavar="advance", required=True)
     advance = demo.add_parser("advance", help=texts("usage.advance"), parents=[options])
-    advance.add_argument("reference", metavar="REFERENCE", help=texts("usage.reference"))
+    advance.add_argument("reference", metavar=texts("usage.reference-name"), help=texts("usage.reference"))
     return parser
 
 
@@ -130,14 +132,16 @@ def _forms(command: Callable[[str], _Parser], texts: Texts) -> None:
     """The commands about forms in files."""
     run, check, map_, validate, import_ = map(command, ("run", "check", "map", "validate", "import"))
     for parser in (run, map_, validate, import_):
-        parser.add_argument("files", metavar="FILE", nargs=1, help=texts("usage.form"))
-    check.add_argument("files", metavar="FILE", nargs="+", help=texts("usage.form"))
-    run.add_argument("--answers", metavar="FILE", help=texts("usage.run-answers"))
-    run.add_argument("-o", "--output", metavar="FILE", help=texts("usage.run-output"))
+        parser.add_argument("files", metavar=texts("usage.file"), nargs=1, help=texts("usage.form"))
+    check.add_argument("files", metavar=texts("usage.file"), nargs="+", help=texts("usage.form"))
+    run.add_argument("--answers", metavar=texts("usage.file"), help=texts("usage.run-answers"))
+    run.add_argument("-o", "--output", metavar=texts("usage.file"), help=texts("usage.run-output"))
     check.add_argument("--format", choices=("text", "json", "sarif"), help=texts("usage.check-format"))
     map_.add_argument("--format", choices=("outline", "mermaid", "dot"), help=texts("usage.map-format"))
-    validate.add_argument("--answers", metavar="FILE", required=True, help=texts("usage.validate-answers"))
-    import_.add_argument("-o", "--output", metavar="FILE", help=texts("usage.import-output"))
+    validate.add_argument(
+        "--answers", metavar=texts("usage.file"), required=True, help=texts("usage.validate-answers")
+    )
+    import_.add_argument("-o", "--output", metavar=texts("usage.file"), help=texts("usage.import-output"))
     import_.add_argument("--format", choices=("text", "json"), help=texts("usage.import-format"))
     import_.add_argument("--from", dest="source", metavar="FORMAT", help=texts("usage.import-from"))
 
