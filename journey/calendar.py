@@ -26,17 +26,23 @@ class Holiday(Struct, frozen=True):
 @cache
 def federal_holidays(year: int) -> dict[date, Holiday]:
     """The federal holidays of a year by date, with the days on which those of a weekend are observed."""
-    # The package leaves Boxing Day in English; the name is that of Canada.ca's list of public holidays.
     import holidays  # imported only when a date is promised: it knows the whole world
 
     english, french = (
         holidays.country_holidays("CA", years=year, categories="government", language=language)
         for language in ("en_CA", "fr")
     )
+    # The package leaves Boxing Day in English; the name is that of Canada.ca's list of public holidays.
     return {
-        day: Holiday(day, Text(en=name, fr=french[day].replace("Boxing Day", "Lendemain de Noël")))
+        day: Holiday(
+            day, Text(en=_printed(name), fr=_printed(french[day]).replace("Boxing Day", "Lendemain de Noël"))
+        )
         for day, name in sorted(english.items())
     }
+
+
+def _printed(name: str) -> str:
+    return name.replace("'", "’")  # as in all other texts
 
 
 def holiday_on(day: date) -> Holiday | None:

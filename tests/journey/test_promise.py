@@ -122,7 +122,7 @@ def test_a_standard_applies_from_its_day_on():
 def test_the_federal_holidays_of_2026_are_these():
     holidays = {day.isoformat(): holiday.name.en for day, holiday in federal_holidays(2026).items()}
     assert holidays == {
-        "2026-01-01": "New Year's Day",
+        "2026-01-01": "New Year’s Day",
         "2026-04-03": "Good Friday",
         "2026-05-18": "Victoria Day",
         "2026-07-01": "Canada Day",
