@@ -147,9 +147,9 @@ class SeveralOptionsControl(OptionsControl):
 
 
 class DeclarationControl(FieldControl):
-    """A box to tick, with Space or Enter."""
+    """A box to tick, with Space or Enter; Enter on the ticked box goes on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("space,enter", "tick", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "tick", ""), ("enter", "enter", "")]
 
     def __init__(self, field: Declaration, host: Host, value: str) -> None:
         super().__init__()
@@ -188,3 +188,10 @@ class DeclarationControl(FieldControl):
         self.ticked = not self.ticked
         self.refresh()
         self.say(self.said())
+
+    def action_enter(self) -> None:
+        """Tick it; go on from the ticked box, except where there is no other key to take the tick away."""
+        if self.ticked and not self.host.switches:
+            self.host.go_on(self)
+        else:
+            self.action_tick()

@@ -92,3 +92,14 @@ def test_a_declaration_is_a_box_that_space_and_enter_tick(key):
 @pytest.mark.parametrize(("ticks", "declared"), [("", ""), (" ", "yes"), ("  ", "")])
 def test_a_declaration_is_yes_when_it_is_ticked(ticks, declared):
     assert at(form(AGREE), *["space"] * len(ticks), "tab", "enter").reply.values == {"declared": declared}
+
+
+def test_enter_on_the_ticked_box_goes_on():
+    assert at(form(AGREE), "enter", "enter").reply.values == {"declared": "yes"}
+    assert at(form(AGREE), "space", "enter").reply.values == {"declared": "yes"}
+
+
+def test_with_switches_enter_takes_the_tick_away_too():
+    seen = at(form(AGREE), "enter", "enter", switches=True)
+    assert seen.announcement == "I agree, not ticked"
+    assert seen.reply is None
