@@ -178,6 +178,11 @@ class _Reader:
         self.strangers.append(Refused(place, Fault(key=place, problem=problem)))
 
 
+def has_names(plan: Plan) -> bool:
+    """Whether a source has given names of its own to what the form asks."""
+    return any(entry.name is not None for section in plan.definition.sections for entry in section.questions)
+
+
 def written_back(plan: Plan, answers: Mapping[str, Value]) -> dict[str, Any]:
     """Answers under the source's own names and values: what `judged` reads back to the same answers."""
     payload: dict[str, Any] = {}

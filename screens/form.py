@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
+from typing import Any
 
 from api_client.errors import ClientError
 from api_client.models import ServiceSummary
@@ -17,6 +19,8 @@ from api_client.saving import FileTaken, save_file
 from journey.answers import AnswersView
 from journey.definition import Definition
 from journey.judgement import submitted
+from journey.payloads import has_names, written_back
+from journey.plan import Plan
 from screens.before import BeforeScreen
 from screens.page import (
     Action,
@@ -116,12 +120,14 @@ class SaveAnswersScreen(Screen):
         return Go(AnswersSavedScreen(self.way, str(path)))
 
     def _content(self) -> bytes:
-        answers = submitted(self.application.plan, self.application.draft.answers, self.visit.today)
-        return written(answers)
+        return written(self.application.plan, self.application.draft.answers, self.visit.today)
 
 
-def written(answers: AnswersView) -> bytes:
-    """Answers as the bytes of a file."""
+def written(plan: Plan, given: AnswersView, today: date) -> bytes:
+    """Answers as the bytes of a file, under the names of the form's source where it has any."""
+    answers: Mapping[str, Any] = submitted(plan, given, today)
+    if has_names(plan):
+        answers = written_back(plan, answers)
     return f"{json.dumps(answers, indent=2, ensure_ascii=False)}\n".encode()
 
 

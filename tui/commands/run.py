@@ -17,7 +17,7 @@ from api_client.form import edition, summary_of
 from api_client.saving import save_file
 from api_client.unwaited import Unwaited
 from journey.definition import Definition
-from journey.judgement import submitted
+from journey.plan import Plan
 from screens.before import resume
 from screens.conductor import Conductor, Observer
 from screens.form import ending_at, home_of, written
@@ -28,6 +28,7 @@ from screens.texts import LANGUAGES, Language, Texts
 from screens.visit import Visit
 from tui.arguments import Arguments
 from tui.exits import ExitCode
+from tui.forms.answers import line, typed
 from tui.forms.loading import load
 from tui.forms.reading import read_answers, read_form
 from tui.script import ScriptFace, ScriptStopped
@@ -96,7 +97,13 @@ async def _answer(
     form: Definition, arguments: Arguments, texts: Texts, world: World, observe: Observer | None
 ) -> ExitCode:
     """The answers of a file in place of a person; they are written as they are kept, to standard output unless said."""
-    face = ScriptFace(read_answers(arguments.answers))
+    plan = Plan(form)
+    answers, refused = typed(plan, read_answers(arguments.answers), world.clock().date())
+    if refused:
+        for each in refused:
+            print(line(each.place, each.fault, plan, texts), file=sys.stderr)
+        return ExitCode.ANSWERS
+    face = ScriptFace(answers)
     async with opened_form(form, world) as counter:
         visit = await _visit(counter, form, arguments, texts, world)
         try:
@@ -106,7 +113,7 @@ async def _answer(
             return ExitCode.ANSWERS
         draft = (await counter.drafts.all())[0]
         plan = await counter.catalogue.plan(draft.service, draft.version)
-        content = written(submitted(plan, draft.answers, visit.today))
+        content = written(plan, draft.answers, visit.today)
         if arguments.output in ("", _STANDARD_OUTPUT):
             sys.stdout.write(content.decode())
         else:

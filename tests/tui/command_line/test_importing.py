@@ -90,9 +90,21 @@ def test_an_imported_form_is_walked_in_its_one_language_and_says_so(boat, tmp_pa
     assert (
         main(["run", str(boat), "--answers", str(typed), "-o", str(saved)], still_world(), pages.append) == 0
     )
-    assert json.loads(saved.read_text()) == {"owner-name": "Roy", "berth": 3}
+    assert json.loads(saved.read_text()) == {"ownerName": "Roy", "berth": 3}
     assert "This form is in English only." in [getattr(block, "text", "") for block in pages[0].blocks]
     assert etape("validate", boat, "--answers", saved).code is ExitCode.OK
+
+
+def test_answers_in_the_names_of_the_source_come_out_as_they_went_in(boat, tmp_path):
+    given = {"ownerName": "Roy", "berth": 3}
+    done = etape("run", boat, "--answers", written(tmp_path, given))
+    assert (done.code, json.loads(done.out), done.err) == (ExitCode.OK, given, "")
+
+
+def test_what_a_form_refuses_of_them_is_said_with_its_place_and_nothing_is_begun(boat, tmp_path):
+    done = etape("run", boat, "--answers", written(tmp_path, {"berth": 0, "sail": 1}))
+    assert (done.code, done.out) == (ExitCode.ANSWERS, "")
+    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["sail:", "ownerName", "berth"]
 
 
 @pytest.mark.long
