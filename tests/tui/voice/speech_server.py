@@ -16,6 +16,8 @@ Manner = Literal[
     "well",
     "never-answers",
     "never-ends",
+    "loses",
+    "cancels",
     "dies-when-speaking",
     "dies-once",
     "refuses-to-speak",
@@ -119,6 +121,12 @@ class Client(socketserver.StreamRequestHandler):
                 self.wfile.write(b"good day to you\r\n")
             case "never-ends":
                 self._event("701", "BEGIN")
+            case "loses":
+                server.manner = "well"
+            case "cancels":
+                server.manner = "well"
+                self._event("701", "BEGIN")
+                self._event("703", "CANCELED")
             case _:
                 self._event("701", "BEGIN")
                 self._event("702", "END")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from screens.utterances.languages import Part
-from tests.tui.voice.speech_server import serving
+from tests.tui.voice.speech_server import Manner as ServerManner
+from tests.tui.voice.speech_server import SpeechServer, serving
+from tui.voice.engines import ssip
 from tui.voice.engines.address import Address, address_of
 from tui.voice.engines.engine import Manner, Mute, NoVoice
 from tui.voice.engines.ssip import SpeechDispatcher, parse, rate_of, volume_of
@@ -54,22 +56,52 @@ def test_no_text_ends_itself_or_becomes_a_command(socket: Path, text: str):
         assert server.texts == [" ".join(text.split()).replace("\ud800", "?"), "Good day."]
 
 
-def test_a_part_that_is_cut_off_is_cancelled_at_the_server_and_the_next_one_is_spoken(socket: Path):
-    async def run(server) -> None:
-        engine = SpeechDispatcher(Address(path=str(socket)))
-        await engine.open()
-        speaking = asyncio.ensure_future(engine.speak(HELLO, USUAL))
-        await asyncio.to_thread(server.wait_for, lambda server: server.said)
-        speaking.cancel()
-        await asyncio.wait({speaking})
-        server.manner = "well"
+async def cut_off(path: Path, server: SpeechServer, then: ServerManner) -> SpeechDispatcher:
+    """An engine that has been cut off in the middle of a part, at a server that goes on in another manner."""
+    engine = SpeechDispatcher(Address(path=str(path)))
+    await engine.open()
+    speaking = asyncio.ensure_future(engine.speak(HELLO, USUAL))
+    await asyncio.to_thread(server.wait_for, lambda server: server.said)
+    speaking.cancel()
+    await asyncio.wait({speaking})
+    server.manner = then
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("then", "heard"), [("well", ["Bye."]), ("cancels", ["Bye.", "Bye."]), ("loses", ["Bye.", "Bye."])]
+)
+def test_what_follows_a_cut_is_spoken_and_once_more_where_the_cut_took_it_along(
+    socket: Path, monkeypatch, then: ServerManner, heard: list[str]
+):
+    async def run(server: SpeechServer) -> None:
+        engine = await cut_off(socket, server, then)
         await engine.speak(Part("Bye.", "en"), USUAL)
         await engine.close()
 
+    monkeypatch.setattr(ssip, "BEGINNING", 0.2)
     with serving(socket, "never-ends") as server:
         asyncio.run(run(server))
-        assert server.texts == ["Good day.", "Bye."]
+        assert server.texts == ["Good day.", *heard]
+        assert server.commands.count("CANCEL SELF") == len(heard)
         assert server.commands.index("CANCEL SELF") < len(server.commands) - 1
+
+
+def test_a_server_that_hangs_after_a_cut_is_found_out(socket: Path, monkeypatch):
+    async def run(server: SpeechServer) -> None:
+        engine = await cut_off(socket, server, "never-ends")
+        await engine.speak(Part("Bye.", "en"), USUAL)
+
+    monkeypatch.setattr(ssip, "longest", lambda _part, _manner: 0.2)
+    with serving(socket, "never-ends") as server, pytest.raises(Mute) as mute:
+        asyncio.run(run(server))
+    assert mute.value.reason == "hangs"
+
+
+def test_what_is_cancelled_by_others_is_not_said_again(socket: Path):
+    with serving(socket, "cancels") as server:
+        speak(socket, HELLO)
+        assert server.texts == ["Good day."]
 
 
 @pytest.mark.parametrize(

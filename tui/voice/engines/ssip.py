@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from msgspec import Struct
@@ -27,8 +27,14 @@ MOST_EVENTS = 1_000
 USUAL = 170
 """Words a minute at the rate 0, in the settings that espeak-ng's module comes with; -100 is 80, and 100 is 390."""
 MODULE_FASTEST = 390
-OVER = (702, 703)
-"""The events END and CANCELED."""
+QUEUED = 225
+"""The reply that tells the number of a message."""
+BEGIN, END, CANCELED = 701, 702, 703
+"""The events of a message, of which the last two end it."""
+SILENCE = 0.5
+"""Seconds for what was cut off to fall silent, before it is told a second time."""
+BEGINNING = 2.0
+"""Seconds in which a message must begin that comes after a cut, before it is taken to be lost."""
 
 
 class Response(Struct, frozen=True):
@@ -71,7 +77,8 @@ class SpeechDispatcher:
         self._awaited: deque[asyncio.Future[Response]] = deque()
         self._lost: Reason | None = None
         self._events = 0
-        self._said = 0
+        self._queued = self._begun = self._said = self._canceled = 0
+        self._cut: asyncio.Future[Response] | None = None
         self._progress = asyncio.Event()
         self._set: dict[str, str] = {}
         self._languages: frozenset[str] = frozenset()
@@ -92,24 +99,25 @@ class SpeechDispatcher:
         self._languages = _languages(await self._ask("LIST SYNTHESIS_VOICES", refusable=True))
 
     async def speak(self, part: Part, manner: Manner) -> None:
-        """Queue the text, and wait for the event that ends it."""
+        """Queue the text, and wait for the event that ends it.
+
+        Speech Dispatcher stops a message while it takes the next one already, which can be lost by that: it is stopped in
+        its place, or its events never come. So after a cut the end of what was cut off is waited for, and a message that is
+        lost all the same is said once more.
+        """
         if self._languages and part.language not in self._languages:
             raise NoVoice
-        await self._adjust(part.language, manner)
-        text = spoken(part.text)
-        stuffed = "." + text if text.startswith(".") else text
         try:
-            self._send("SPEAK", stuffed, ".")
-            _accepted, queued = await self._replies(2)
-            number = next((int(line) for line in queued.data if line.isdecimal()), 0)
-            await asyncio.wait_for(self._end_of(number), longest(part, manner))
+            if self._cut:
+                await self._silence(self._cut)
+            if not await self._say(part, manner, doubted=self._cut is not None):
+                await self._silence(self._cancel())
+                await self._say(part, manner)
+            self._cut = None
         except asyncio.CancelledError:
             with suppress(Mute):
-                self._send("CANCEL SELF")
-                self._reply()
+                self._cut = self._cancel()
             raise
-        except TimeoutError as error:
-            raise Mute("hangs") from error
 
     async def close(self) -> None:
         """Leave. What has been queued is said all the same."""
@@ -131,11 +139,47 @@ class SpeechDispatcher:
                 await self._ask(f"SET SELF {name} {value}")
                 self._set[name] = value
 
-    async def _end_of(self, number: int) -> None:
-        while self._said < number:
-            self._hold()
-            self._progress.clear()
-            await self._progress.wait()
+    async def _say(self, part: Part, manner: Manner, *, doubted: bool = False) -> bool:
+        """Say it to its end. False where that is doubted and it was lost: it never began, or was cancelled, and not by us."""
+        number = await self._queue(part, manner)
+        if doubted and not await self._happens(lambda: self._begun >= number, BEGINNING):
+            return False
+        if not await self._happens(lambda: self._said >= number, longest(part, manner)):
+            raise Mute("hangs")
+        return not (doubted and self._canceled == number)
+
+    async def _queue(self, part: Part, manner: Manner) -> int:
+        """The number of the message."""
+        await self._adjust(part.language, manner)
+        text = spoken(part.text)
+        self._send("SPEAK", "." + text if text.startswith(".") else text, ".")
+        await self._replies(2)
+        return self._queued
+
+    def _cancel(self) -> asyncio.Future[Response]:
+        """Silence at once what is said. Returns the reply that is to come."""
+        self._send("CANCEL SELF")
+        return self._reply()
+
+    async def _silence(self, cut: asyncio.Future[Response]) -> None:
+        """Wait until what was cut off is silent. A cut can miss a message on its way to the synthesizer: it is repeated once."""
+        await cut  # by then the number of what was cut off is known too, for replies come in their order
+        if not await self._happens(lambda: self._said >= self._queued, SILENCE):
+            await self._cancel()
+            await self._happens(lambda: self._said >= self._queued, SILENCE)
+
+    async def _happens(self, event: Callable[[], bool], seconds: float) -> bool:
+        """Whether the server tells it within so many seconds."""
+
+        async def told() -> None:
+            while not event():
+                self._hold()
+                self._progress.clear()
+                await self._progress.wait()
+
+        with suppress(TimeoutError):
+            await asyncio.wait_for(told(), seconds)
+        return event()
 
     # The wire
 
@@ -211,6 +255,8 @@ class SpeechDispatcher:
                 self._event(code, data)
             elif self._awaited:
                 future = self._awaited.popleft()
+                if code == QUEUED and data and data[0].isdecimal():
+                    self._queued = int(data[0])
                 if not future.done():
                     future.set_result(Response(code, tuple(data)))
             else:
@@ -221,8 +267,13 @@ class SpeechDispatcher:
         self._events += 1
         if self._events > MOST_EVENTS:
             raise Mute("nonsense")
-        if code in OVER and data and data[0].isdecimal():
-            self._said = max(self._said, int(data[0]))
+        if code in (BEGIN, END, CANCELED) and data and data[0].isdecimal():
+            number = int(data[0])
+            self._begun = max(self._begun, number)
+            if code != BEGIN:
+                self._said = max(self._said, number)
+            if code == CANCELED:
+                self._canceled = number
             self._progress.set()
 
 
