@@ -77,4 +77,7 @@ class Session:
             switches=settings.switches == "on",
         )
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
-        return await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))
+        outcome = await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))
+        if isinstance(outcome, ChangeFace) and outcome.face == "linear":
+            face.clear_away()
+        return outcome

@@ -63,6 +63,11 @@ def match(option: Option, number: int, count: int, words: Words) -> str:
     return words.whole("visual.match", option=option.label, number=number, count=count)
 
 
+def matching(count: int, words: Words) -> str:
+    """How many options what is typed has found."""
+    return words.whole("visual.matching", n=count) if count else words.whole("visual.no-match")
+
+
 def box(field: AnyField, words: Words, *, ticked: bool) -> Utterance:
     """A box and whether it is ticked."""
     return control(field, words, words.whole("visual.ticked" if ticked else "visual.not-ticked"))

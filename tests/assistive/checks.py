@@ -7,20 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from msgspec import structs
+
+from journey.kinds.folding import fold
 from tests.assistive.measures import idle, plainly, repeated, symbols, texts, words_said
 from tests.assistive.script import Check
 from tests.assistive.terminal import Look
 from tests.assistive.transcript import AnyRecord, Brailled, Checked, Said
 
+STROKES = str.maketrans("đøł", "dol")
+
 
 def judge(
-    check: Check, step: Sequence[AnyRecord], look: Look, *, named: Collection[str] = (), source: str = ""
+    check: Check,
+    step: Sequence[AnyRecord],
+    look: Look,
+    *,
+    named: Collection[str] = (),
+    source: str = "",
+    nearest: bool = False,
 ) -> Checked:
     """Carry out a check on the records of a step.
 
     `named` are the words by which a reader says punctuation ("dash"), which are not looked at; `source` is a text whose own
-    repetitions are none.
+    repetitions are none. With `nearest`, a letter is as good as the one that stands for it where a font lacks it.
     """
+    if nearest:
+        step, source = [_folded(record) for record in step], _nearest(source)
+        check = Check(check.kind, _nearest(check.wanted))
     if check.kind == "at":
         wanted = _heard(check.wanted, named)
         on_it = wanted in _heard(look.cursor_line, named) and not look.hidden
@@ -48,6 +62,17 @@ def judge(
     count = _heard(" ".join(said), named).count(wanted) + sum(wanted in _heard(text, named) for text in shown)
     times = {"once": count == 1, "refute": count == 0}.get(check.kind, count > 0)
     return _result(check, "" if times else f"{count} times in {[*texts(step), *shown]}", passed=times)
+
+
+def _folded(record: AnyRecord) -> AnyRecord:
+    if isinstance(record, Said | Brailled):
+        return structs.replace(record, text=_nearest(record.text))
+    return record
+
+
+def _nearest(text: str) -> str:
+    """The text without marks on its letters, those included that Unicode takes for letters of their own."""
+    return fold(text).translate(STROKES)
 
 
 def _is_letter(said: Said) -> bool:

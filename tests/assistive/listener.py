@@ -244,6 +244,7 @@ class Listener:
             [*before, *self.step],
             self.look(),
             named=self.reader.named,
+            nearest=self.reader.nearest_letters,
             source=source,
         )
         self._note(checked)

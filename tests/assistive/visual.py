@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from screens.commands import BY_ID
+from screens.options import holding
 from screens.page import (
     AnyField,
     Choices,
@@ -85,7 +86,9 @@ class VisualPerson(Person):
                     if (option.id in raw.split(", ")) != (option.id in chosen):
                         listener.press(str(place))
             case Lookup(options=options):
-                self._replace(field, next((option.label for option in options if option.id == raw), raw))
+                text = next((option.label for option in options if option.id == raw), raw)
+                self._replace(field, text)
+                self._hear_matches(field, text)
             case OptionsField(options=options):
                 for digit in str([option.id for option in options].index(raw) + 1):
                     listener.press(digit)
@@ -96,6 +99,17 @@ class VisualPerson(Person):
         if field.value and not isinstance(field, SecretField):
             self.listener.press(CLEAR)
         self.type_in(field, text)
+
+    def _hear_matches(self, field: Lookup, text: str) -> None:
+        """Wait for the matches, which come when typing pauses, and hear how many there are; a name in full has none."""
+        if any(option.label == text for option in field.options):
+            return
+        count = len(holding(field.options, text))
+        said = self.texts("visual.matching", n=count) if count else self.texts("visual.no-match")
+        self.listener.wait_for("the matches", lambda: self.is_on_screen(said))
+        self.listener.settle()
+        if self.by_ear:
+            self.listener.check("expect", said)
 
     def _go_to(self, what: str, arrived: Callable[[], bool]) -> None:
         """Press Tab until the cursor stands there. Raises TimeoutError when it does not come there."""

@@ -40,6 +40,18 @@ _SETTINGS = (
 )
 
 
+def apart(prompt: str, column: int) -> str:
+    """The prompt for a person whose last line ended in a column, with a blank more where Fenrir would mishear it.
+
+    Fenrir tells an echo by how far the cursor has moved along its row, whatever rows lie between: from a move by one it spells
+    all that came, and after a move by as many cells as came it says nothing.
+    """
+    bare = len(prompt.rstrip())
+    while column and (len(prompt) - column == 1 or abs(len(prompt) - column) in (bare, len(prompt))):
+        prompt += " "
+    return prompt
+
+
 class Editor:
     """Reads lines from standard input, with the prompt written through a writer.
 
@@ -51,6 +63,7 @@ class Editor:
         self.is_terminal = sys.stdin.isatty()
         self._readline = _readline() if self.is_terminal and writer.is_terminal else None
         self._is_editing = False
+        self._column = 0
         if self._readline:
             self._readline.set_startup_hook(self._begin)
         if isinstance(sys.stdin, io.TextIOWrapper):
@@ -85,7 +98,10 @@ class Editor:
 
     def read(self, prompt: str) -> str:
         """One line."""
-        return self._guard(lambda: self._input(prompt))
+        prompt = apart(prompt, self._column)
+        typed = self._guard(lambda: self._input(prompt))
+        self._column = len(prompt + typed) % self._writer.columns if self.is_terminal else 0
+        return typed
 
     def read_key(self, prompt: str, keys: str) -> str:
         """One line that one of the `keys` ends as well, where the line editor can; elsewhere Enter alone does."""
@@ -114,6 +130,8 @@ class Editor:
             return self.read(prompt)
         from getpass import getpass
 
+        prompt = apart(prompt, self._column)
+        self._column = len(prompt)
         return self._guard(lambda: getpass(prompt, self._writer.stream))
 
     def _show_above(self, prompt: str, names: list[str], show: Callable[[list[str]], None]) -> None:

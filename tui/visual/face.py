@@ -93,6 +93,11 @@ class VisualFace:
             print(last)
         return results[0]
 
+    def clear_away(self) -> None:
+        """Scroll out of view what stood on the terminal before this face, so that nobody hears it again before what follows."""
+        rows = self.app.size.height
+        print(f"\x1b[{rows};1H" + "\n" * rows, end="\x1b[H", flush=True)
+
     async def ask(self, page: Page) -> Reply:
         """Show the page whole and wait for what the person does."""
         if self._gone:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from journey.cleaning import clean
@@ -21,6 +25,10 @@ from tui.companion import Typing
 from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import Laid, wrapped
+
+
+WIDEST_LABEL = 24
+"""Cells that a label may take and still stand beside the first line: a braille window holds 40, the label and some of the text."""
 
 
 class LongTextLabel(Laid):
@@ -45,6 +53,7 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "new_line", "")]
     step = 1  # Textual's text area lays out its own lines
+    _beside = 0
 
     def __init__(self, field: LongTextField, host: Host, value: str) -> None:
         super().__init__(clean(value, lines=True), highlight_cursor_line=False)
@@ -72,8 +81,33 @@ class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws
         self.heading.refresh()
 
     def lines(self, width: int) -> list[Content]:
-        """The notes and the label, for the widget above this one."""
-        return self.notes(width) + wrapped(labelled(self.label, self.host.texts), width)
+        """The notes, and a label that is too long to stand beside, for the widget above this one."""
+        above = [] if self.gutter_width else wrapped(self.named, width)
+        return self.notes(width) + above
+
+    @property
+    def named(self) -> str:
+        """The label with its colon."""
+        return labelled(self.label, self.host.texts)
+
+    @property
+    def gutter_width(self) -> int:
+        """The cells of the label and a blank, where Textual has the numbers of lines; 0 for a label that is too long."""
+        return self._beside
+
+    def on_mount(self) -> None:
+        """See whether the label can stand beside the first line."""
+        width = cell_len(self.named) + 1
+        self._beside = width if width <= min(WIDEST_LABEL, self.app.size.width // 2) else 0
+
+    def render_line(self, y: int) -> Strip:
+        """A line, with the label before the first: who reads the cursor's line alone finds it there."""
+        line, width = super().render_line(y), self.gutter_width
+        if not width:
+            return line
+        label = self.named if y + self.scroll_offset.y == 0 else ""
+        gutter = Segment(label.ljust(width), self.rich_style + Style(underline=False))
+        return Strip([gutter, *line.crop(0, self.size.width - width)], self.size.width)
 
     @property
     def how(self) -> str:

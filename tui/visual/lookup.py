@@ -1,7 +1,8 @@
 """The field whose answer is one of many: typed, with what matches below.
 
-Owns the matching, which looks at letters only (no case, no accents), and the choosing among the matches. What
-is typed and not chosen is an answer too; whether it names an option is the screen's to say.
+Owns the matching, which looks at letters only (no case, no accents), the choosing among the matches, and when they come: not
+with each letter but when typing pauses. What is typed and not chosen is an answer too; whether it names an option is the
+screen's to say.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset
+from textual.timer import Timer
 
 from journey.kinds.folding import fold
 from screens.options import holding
@@ -22,6 +24,8 @@ from tui.visual.entry import Entry
 from tui.visual.plain.lines import GUTTER, wrapped
 from tui.visual.theme import QUIET
 
+PAUSE = 0.4
+"""Seconds after the last key until the matches come: some readers take for its echo, and spell, whatever comes with a letter."""
 SHOWN = 5
 """Matches shown at a time; the arrow keys bring the others."""
 
@@ -31,12 +35,14 @@ class LookupEntry(Entry):
 
     BINDINGS: ClassVar[list[BindingType]] = [("up", "move(-1)", ""), ("down", "move(1)", "")]
 
+    _pause: Timer | None = None  # of the class too: Textual tells of the value before there is anything else
+
     def __init__(self, field: Lookup, host: Host, value: str) -> None:
         known = {option.id: option.label for option in field.options}
         super().__init__(field, host, known.get(value, value))
         self.field: Lookup = field
         self.options = field.options
-        self._found: tuple[str, list[Option]] = ("", list(self.options))
+        self._found: tuple[str, list[Option]] = (self.value, holding(self.options, self.value))
         self._at = ("", -1)
 
     @property
@@ -47,15 +53,52 @@ class LookupEntry(Entry):
 
     @property
     def matches(self) -> list[Option]:
-        """The options that match what is typed."""
-        if self._found[0] != self.value:
-            self._found = (self.value, holding(self.options, self.value))
+        """The options that match what was typed before the last pause."""
         return self._found[1]
 
     @property
     def current(self) -> int:
         """The index of the match the cursor is on; typing goes back to the line."""
         return self._at[1] if self._at[0] == self.value else -1
+
+    def watch_value(self) -> None:
+        """Something was typed: the matches come when nothing more is."""
+        self._let_be()
+        if self.is_mounted and self.has_focus:
+            self._pause = self.set_timer(PAUSE, self._come)
+
+    def on_blur(self) -> None:
+        """What is left shows its matches."""
+        self._find()
+
+    @property
+    def pending(self) -> bool:
+        """Whether matches are to come."""
+        return self._pause is not None
+
+    def _let_be(self) -> None:
+        if self._pause:
+            self._pause.stop()
+        self._pause = None
+
+    def _find(self) -> bool:
+        """Bring the matches of what is typed at once; whether there are others than before."""
+        self._let_be()
+        if self._found[0] == self.value:
+            return False
+        self._found = (self.value, holding(self.options, self.value))
+        self.refresh(layout=True)
+        return True
+
+    def _come(self) -> None:
+        """Bring the matches, and say how many there are."""
+        if self._find() and self.value and not self._is_named:
+            self.say(controls.matching(len(self.matches), self.host.words))
+
+    @property
+    def _is_named(self) -> bool:
+        """Whether what the matches are for names an option as it is written."""
+        return any(option.label == self._found[0] for option in self.options)
 
     @property
     def how(self) -> str:
@@ -69,8 +112,7 @@ class LookupEntry(Entry):
         return super().lines(width) + shown + (more if shown and len(self.matches) > SHOWN else [])
 
     def _shown(self) -> list[Option]:
-        named = any(option.label == self.value for option in self.options)
-        if self.current < 0 and (not self.value or named):
+        if self.current < 0 and (not self._found[0] or self._is_named):
             return []
         first = max(0, self.current - SHOWN + 1)
         return self.matches[first : first + SHOWN]
@@ -92,6 +134,7 @@ class LookupEntry(Entry):
 
     def can_move(self, by: int, *, listed: bool = False) -> bool:
         """Whether there is a match below or above; if nothing is `listed` yet, none is gone to."""
+        self._find()
         return (listed or bool(self._shown())) and -1 <= self.current + by < len(self.matches)
 
     def action_move(self, by: int) -> None:
@@ -112,8 +155,10 @@ class LookupEntry(Entry):
             self.action_move(1)
             return
         if self.current < 0:
+            self._let_be()
             self.host.go_on(self)
             return
         self.value = self.matches[self.current].label
+        self._find()
         self.action_end()
         self.say(self.said())

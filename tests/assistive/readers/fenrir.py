@@ -82,6 +82,7 @@ class Fenrir(ConsoleReader):
     term = "linux"
     quiet = 0.2
     named = NAMED
+    nearest_letters = True
     greetings = GREETINGS
     active_console_only = True
 

@@ -36,6 +36,8 @@ class Reader:
     """Seconds of stillness after which it has nothing more to say: above what it sleeps between two looks at the screen."""
     named: ClassVar[frozenset[str]] = frozenset()
     """The words by which it says punctuation."""
+    nearest_letters: ClassVar[bool] = False
+    """Whether it reads the glyphs of a console, where a letter that the font lacks stands as the nearest that it has."""
     greetings: ClassVar[frozenset[str]] = frozenset()
     """How that begins which it says of itself when it begins, which may be after the program has."""
     keeps: ClassVar[frozenset[str]] = frozenset()

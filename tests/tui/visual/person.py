@@ -11,6 +11,7 @@ from screens.face import HangUp
 from screens.page import Page, Reply
 from tui.companion import Companion
 from tui.visual.face import VisualFace
+from tui.visual.lookup import LookupEntry
 
 
 class Seen(Struct):
@@ -106,12 +107,13 @@ async def _through(face, following, keys, look) -> Seen:
 
 
 async def settled(face) -> None:
-    """Wait until nothing is under way: no message waits, and what is shown stays as it is for some pauses."""
+    """Wait until nothing is under way: no message waits, no matches are to come, and what is shown stays for some pauses."""
     pilot, still, before = Pilot(face.app), 0, None
     while still < 2:
         await pilot.pause()
         rows = face.app.shown.rows
-        still = still + 1 if rows and rows == before else 0
+        to_come = any(entry.pending for entry in face.app.screen.query(LookupEntry))
+        still = still + 1 if rows and rows == before and not to_come else 0
         before = rows
 
 

@@ -1,10 +1,14 @@
 """Fields that are typed: the label before the line, the cursor in it, and every letter kept."""
 
+import asyncio
+
 import pytest
+from textual import events
 
 from screens.page import DateField, FileField, LongTextField, Lookup, NumberField, SecretField, TextField
-from tests.tui.visual.person import at
+from tests.tui.visual.person import at, settled
 from tests.tui.visual.sample_pages import COUNTRIES, form
+from tui.visual.face import VisualFace
 
 NAME = TextField(id="name", label="Full name", hint="As on your passport")
 COUNTRY = Lookup(id="country", label="Country of birth", options=COUNTRIES)
@@ -96,9 +100,17 @@ def test_several_lines_are_typed_with_enter_and_left_with_tab():
 
 def test_the_cursor_stands_in_the_line_one_writes():
     seen = at(form(REASON), "text:One", "enter", "text:Two")
-    assert seen.cursor_line == "  Two"
-    assert seen.cursor[0] == len("  Two")
-    assert seen.lines[seen.cursor[1] - 2] == "  Reason:"
+    assert seen.cursor_line == "          Two"
+    assert seen.cursor[0] == len("          Two")
+    assert seen.lines[seen.cursor[1] - 1] == "  Reason: One"
+
+
+def test_lines_to_write_on_begin_beside_their_label_where_a_braille_display_finds_it():
+    assert at(form(REASON)).cursor_line == "  Reason:"
+    long = LongTextField(id="reason", label="Your reason to ask for it so early")
+    seen = at(form(long))
+    assert seen.cursor_line == ""
+    assert seen.lines[seen.cursor[1] - 1] == "  Your reason to ask for it so early:"
 
 
 def test_arrows_leave_the_lines_at_either_end():
@@ -116,6 +128,33 @@ def test_a_lookup_shows_what_matches_first_what_begins_so():
         "Mexico",
     ]
     assert seen.cursor_line == "  Country of birth: c"
+
+
+def test_how_many_match_is_said_when_typing_pauses():
+    assert at(form(COUNTRY), "text:c").announcement == "4 answers match."
+    assert at(form(COUNTRY), "text:ch").announcement == "1 answer matches."
+    assert at(form(COUNTRY), "text:atlantis").announcement == "No answer matches."
+    assert at(form(COUNTRY), "text:Canada").announcement == ""
+
+
+def test_a_letter_of_a_lookup_writes_itself_and_the_matches_come_later():
+    frames: list[str] = []
+    face = VisualFace(headless=True, size=(80, 24))
+    face.app.write_frame = frames.append
+
+    async def conduct(face):
+        asking = asyncio.ensure_future(face.ask(form(COUNTRY)))
+        while not face.app.takes_keys:
+            await asyncio.sleep(0)
+        frames.clear()
+        face.app.post_message(events.Key("m", "m"))
+        await settled(face)
+        face.hang_up()
+        await asyncio.wait({asking})
+
+    asyncio.run(face.run(conduct))
+    assert "Mexico" not in frames[0]
+    assert sum("Mexico" in frame for frame in frames) == 1
 
 
 def test_accents_and_case_do_not_matter_in_a_lookup():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
+from time import monotonic
 
 from textual import events
 from textual.geometry import Size
@@ -15,6 +16,8 @@ from tui.visual.plain.changed_cells import ChangedCells
 from tui.visual.plain.safety import ClosedApp
 from tui.visual.plain.screen import PlainScreen
 
+BLANK = 0.06
+"""Seconds that nothing stands where another screen is to come: readers that compare look some twenty times a second."""
 JOINERS = "\u200c\u200d"
 """Characters that some scripts need inside words, and that count as not printable."""
 
@@ -28,6 +31,7 @@ class PlainApp(ClosedApp):
         self._drawn: Hashable = None
         self._announced_from = 0
         self._held = False
+        self._blank_since = 0.0
         self._takes_keys = False
         self._terminal_size: Size | None = None
         self._typed: deque[events.Key | events.Paste] = deque()
@@ -53,6 +57,7 @@ class PlainApp(ClosedApp):
         self._held = True
         if self._drawn not in (None, screen.key) and isinstance(self.screen, PlainScreen):
             self.write_frame(self.shown.blank(range(self.screen.standing)))
+            self._blank_since = monotonic()
         screen.ready = self._screen_is_ready
         # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
         # would be drawn, and spoken, twice.
@@ -65,6 +70,9 @@ class PlainApp(ClosedApp):
         )
 
     def _screen_is_ready(self) -> None:
+        if (wait := self._blank_since + BLANK - monotonic()) > 0:
+            self.set_timer(wait, self._screen_is_ready)
+            return
         self._held = False
         self._takes_keys = True
         self.paint()
