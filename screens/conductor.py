@@ -113,6 +113,8 @@ class Conductor:
 
     async def _obey(self, screen: Screen, reply: Reply) -> Next:
         visit = self.visit
+        if isinstance(screen, HelpScreen) and (command := screen.chosen(reply)):
+            return await self._obey(screen.behind, Reply(command))
         match reply.action:
             case "quit":
                 return Leave(await self._farewell())

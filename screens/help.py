@@ -1,14 +1,18 @@
-"""The help screen: how to answer the page one comes from, why it is asked, and every command.
+"""The help screen: how to answer the page one comes from, why it is asked, and every command, to be chosen here as well.
 
 Owns no words about a question: they are the question's own; the commands come from the registry.
 """
 
 from __future__ import annotations
 
-from screens.commands import BY_ID
+from screens.commands import BY_ID, Command
 from screens.page import Action, Block, Fact, Facts, Heading, Page, Reply, Text
 from screens.screen import Go, Next, Screen
 from screens.visit import Visit
+
+ANSWERED_THERE = {"help", "where", "repeat", "spell"}
+"""Commands about the page one comes from; the others can be chosen here, by who has no key for them."""
+COMMAND = "command:"
 
 
 class HelpScreen(Screen):
@@ -29,7 +33,10 @@ class HelpScreen(Screen):
             title=texts("help.title"),
             language=self.visit.language,
             blocks=(*self._about(asked), *self._commands(asked)),
-            actions=(Action(id="back", label=texts("help.back"), kind="primary"),),
+            actions=(
+                Action(id="back", label=texts("help.back"), kind="primary"),
+                *self._choices(asked),
+            ),
             commands=self.commands,
         )
 
@@ -49,13 +56,33 @@ class HelpScreen(Screen):
     def _commands(self, page: Page) -> tuple[Block, ...]:
         texts = self.visit.texts
         facts = tuple(
-            Fact(
-                term=texts("help.command", word=command.word(texts), key=command.key.upper()),
-                value=command.help(texts),
-            )
+            Fact(term=self._called(command), value=command.help(texts))
             for command in (BY_ID[name] for name in page.commands)
+            if command.id in ANSWERED_THERE
         )
         return (Facts(facts=facts, heading=texts("help.commands")), Text(text=texts("help.everywhere")))
+
+    def _choices(self, page: Page) -> tuple[Action, ...]:
+        texts = self.visit.texts
+        return tuple(
+            Action(
+                id=COMMAND + command.id,
+                label=texts(
+                    "help.choice-of-command", command=self._called(command), help=command.help(texts)
+                ),
+            )
+            for command in (BY_ID[name] for name in page.commands)
+            if command.id not in ANSWERED_THERE
+        )
+
+    def _called(self, command: Command) -> str:
+        """How a command is called."""
+        texts = self.visit.texts
+        return texts("help.command", word=command.word(texts), key=command.key.upper())
+
+    def chosen(self, reply: Reply) -> str:
+        """The command that was chosen here; "" where none was."""
+        return reply.action.removeprefix(COMMAND) if reply.action.startswith(COMMAND) else ""
 
     async def reply(self, reply: Reply) -> Next:
         """Back to where help was asked for."""

@@ -39,6 +39,12 @@ def judge(
         wanted = _heard(check.wanted, named)
         on_it = wanted in _heard(look.cursor_line, named) and not look.hidden
         return _result(check, look.cursor_line + (" (hidden)" if look.hidden else ""), passed=on_it)
+    if check.kind == "cells":
+        window = next(
+            (record for record in reversed(step) if isinstance(record, Brailled)), Brailled(text="")
+        )
+        shows = _heard(check.wanted, named) in _heard(window.text, named) and window.cell is not None
+        return _result(check, f"{window.text!r}, cursor in cell {window.cell}", passed=shows)
     if check.kind in COUNTS:
         count = COUNTS[check.kind](step, source, named)
         return _result(

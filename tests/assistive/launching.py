@@ -20,9 +20,9 @@ class Program(Struct, frozen=True):
     cwd: Path
 
 
-def launcher(program: Program, term: str, heard_at: Path) -> str:
-    """The script, for a terminal of a type, telling at a socket."""
-    environment = {"TERM": term, **program.environment}
+def launcher(program: Program, terminal: Mapping[str, str], heard_at: Path) -> str:
+    """The script, with what a terminal gives programs in their environment, telling at a socket."""
+    environment = {**terminal, **program.environment}
     lines = [
         f"#!{sys.executable} -SE",
         "import os, sys",

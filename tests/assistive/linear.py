@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from screens.commands import BY_ID
 from screens.page import AnyField, Facts, LongTextField, Lookup, OptionsField, Page, YesNo
 from screens.texts import LANGUAGES, texts_in
-from tests.assistive.measures import plainly
+from screens.utterances.actions import menu
+from screens.utterances.words import Words
+from tests.assistive.measures import plainly, words
 from tests.assistive.person import Person, Progress
 
 GO_ON = tuple(plainly(texts_in(language)("linear.go-on")) for language in LANGUAGES)
@@ -89,10 +91,21 @@ class LinearPerson(Person):
         chosen = next(each for each in page.actions if each.id == action)
         self.await_prompt()
         self.read_on(page)
+        self.check_at(self._or_answer(" ".join(words(menu(page, Words(page)))[-4:])))
         if not (chosen.kind == "primary" or len(page.actions) == 1):
             listed = [each for each in page.actions if each.kind != "back"] or list(page.actions)
             self.listener.write(str(_changes(page) + listed.index(chosen) + 1))
         self.last_key("enter")
+
+    def at_cursor(self, field: AnyField) -> str:
+        """The end of the label."""
+        return self._or_answer(super().at_cursor(field))
+
+    def _or_answer(self, asked: str) -> str:
+        """What is asked, or the word for the answer where it was so long that it stands above that."""
+        lines, (row, _) = self.listener.look().lines, self.listener.look().cursor
+        answer, above = self.texts("linear.answer"), " ".join(lines[max(row - 3, 0) : row])
+        return answer if plainly(asked) in plainly(above) and plainly(lines[row]) == plainly(answer) else asked
 
     def choose_number(self, number: int) -> None:
         """Type it at the prompt of the page."""

@@ -76,7 +76,8 @@ class Listener:
         self._ear.close()
 
     def _launcher(self) -> str:
-        text = launcher(self._program, self.reader.term, self.reader.heard_at)
+        terminal = {"TERM": self.reader.term, **self.reader.surroundings}
+        text = launcher(self._program, terminal, self.reader.heard_at)
         return self.reader.file("program.py", text, stat.S_IRWXU)
 
     # What comes

@@ -128,8 +128,17 @@ class Person(ABC):
 
     def command(self, command: str) -> None:
         """Call a command that leads to another page, or out."""
-        self.call(command)
+        self._call(command)
         self._come()
+
+    def _call(self, command: str) -> None:
+        """Call it; from the help, where a reader or its terminal keeps its key."""
+        if self.reaches(command):
+            self.call(command)
+        else:
+            self.call("help")
+            self._come()
+            self.type_reply(self.page, {}, f"command:{command}")
 
     def take(self, beginning: str) -> None:
         """Take the action whose id begins so."""
@@ -166,7 +175,7 @@ class Person(ABC):
         return self.listener.ended
 
     def reaches(self, command: str) -> bool:
-        """Whether a command can be called: a reader may keep its key for itself."""
+        """Whether the key of a command comes to the program: a reader may keep it for itself."""
         return True
 
     def work_as(self, manner: str) -> Person:
@@ -179,7 +188,7 @@ class Person(ABC):
     def change_face(self) -> Person:
         """Change to the other face, which the person who is returned uses."""
         page, other = self.page, self.other(self.progress)
-        self.call("face")
+        self._call("face")
         other._come()
         assert other.page.id == page.id
         return other
@@ -242,8 +251,8 @@ class Person(ABC):
     def check_asked(self, page: Page, field: AnyField) -> None:
         """Check that a field is asked for, with its hint the first time and its options, and where the cursor is."""
         listener = self.listener
+        self.check_at(self.at_cursor(field))
         if not self.by_ear:
-            listener.check("expect", f"braille: {self.at_cursor(field)}")
             return
         for text in asked(field):
             if words(text):
@@ -251,6 +260,12 @@ class Person(ABC):
         if field.hint and not field.familiar and field.hint not in self.progress.hinted:
             listener.check("expect", field.hint)
         self.progress.hinted.add(field.hint)
+
+    def check_at(self, text: str) -> None:
+        """Check that the cursor is on a line with a text; and where there is a braille display, that it shows both."""
+        self.listener.check("at", text)
+        if not self.by_ear:
+            self.listener.check("cells", text)
 
     def at_cursor(self, field: AnyField) -> str:
         """What of a field is to be found on the cursor's line: the end of its label, for the rest may stand above."""

@@ -15,6 +15,7 @@ Owns the commands, which journeys give as well, and their form as text; carries 
     repeated 0, symbols 0, idle-words 0    likewise, of words said again, of symbols, of words while nothing was pressed
     echo Ann                       each letter was said by itself, or stands in braille
     at Full name                   the cursor is shown, on a line with this text
+    cells Full name                the braille display shows the cursor, with this text
     @brltty reader prev-line       for these readers only (commas between); @!brltty for all others
 
 A line that begins with # is a comment.
@@ -28,7 +29,7 @@ from msgspec import Struct
 
 from tests.assistive.keys import key_bytes
 
-SAYINGS = ("expect", "once", "refute", "at", "echo")
+SAYINGS = ("expect", "once", "refute", "at", "cells", "echo")
 LIMITS = ("words", "repeated", "symbols", "idle-words")
 
 

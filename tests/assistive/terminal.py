@@ -43,10 +43,10 @@ class Look(Struct, frozen=True):
 
     @property
     def prompts(self) -> bool:
-        """Whether the cursor stands a blank or two after the last words of the screen, as it does after a prompt."""
+        """Whether the cursor stands one to three blanks after the last words of the screen, as it does after a prompt."""
         row, column = self.cursor
         blanks = column - len(self.cursor_line)
-        return blanks in (1, 2) and column > blanks and not any(self.lines[row + 1 :])
+        return blanks in (1, 2, 3) and column > blanks and not any(self.lines[row + 1 :])
 
 
 class Terminal:

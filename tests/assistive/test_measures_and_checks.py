@@ -49,6 +49,8 @@ STEP: list[AnyRecord] = [
         ("unheard", "zebra name", False),
         ("at", "full name", True),
         ("at", "last name", False),
+        ("cells", "full name", True),
+        ("cells", "last name", False),
     ],
 )
 def test_a_check_passes_when_it_is_so(kind: str, wanted: str, passed: bool) -> None:
@@ -57,6 +59,16 @@ def test_a_check_passes_when_it_is_so(kind: str, wanted: str, passed: bool) -> N
 
 def test_a_hidden_cursor_stands_nowhere() -> None:
     assert not judge(Check("at", "full name"), STEP, Look(LOOK.lines, LOOK.cursor, True)).passed
+
+
+def test_a_display_that_shows_no_cursor_shows_another_place() -> None:
+    assert not judge(Check("cells", "full name"), [Brailled(text="Full name:")], LOOK).passed
+
+
+def test_a_letter_is_as_good_as_the_one_that_a_consoles_font_has_for_it() -> None:
+    step: list[AnyRecord] = [Said(text="Nguyen, A Dà Nang")]
+    assert judge(Check("expect", "Nguyễn, À Đà Nẵng"), step, LOOK, nearest=True).passed
+    assert not judge(Check("expect", "Nguyễn, À Đà Nẵng"), step, LOOK).passed
 
 
 def test_a_failure_says_what_was_heard() -> None:

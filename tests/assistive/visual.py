@@ -31,6 +31,8 @@ class VisualPerson(Person):
     echo = 10
     share = 1.8
     slack = 30
+    _in_view = True
+    """Whether the whole page was on the screen when it came: then the cursor is at its first field."""
 
     def other(self, progress: Progress) -> Person:
         """At the prompts."""
@@ -47,6 +49,7 @@ class VisualPerson(Person):
     def read_on(self, page: Page) -> None:
         """Turn the page as long as it goes on."""
         more = self.texts("visual.more")
+        self._in_view = not self.is_on_screen(more)
         for _ in range(FARTHEST):
             if not self.is_on_screen(more):
                 return
@@ -61,6 +64,8 @@ class VisualPerson(Person):
             last = field is fields[-1]
             goes_on = not isinstance(field, LongTextField | Declaration)
             if field is fields[0]:
+                if page.errors or self._in_view:
+                    self.check_at(self.at_cursor(field))
                 self._go_to(field.label, lambda field=field: self._is_at(field))  # type: ignore[misc]
             self.check_asked(page, field)
             self._fill(field, values.get(field.id))
@@ -70,6 +75,7 @@ class VisualPerson(Person):
             self.listener.press("enter" if goes_on and not last else "tab")
         label = next(each.label for each in page.actions if each.id == action)
         self._go_to(label, lambda: self._is_on(label))
+        self.check_at(" ".join(words(label)[:3]))
         self.last_key("enter")
 
     def _fill(self, field: AnyField, raw: str | None) -> None:

@@ -57,7 +57,16 @@ class TestHelp:
             texts(f"help.{kind.__name__.lower()}"),
             texts("help.optional"),
         ]
-        assert texts("command.quit.help") in str(shown.blocks)
+        assert texts("command.where.help") in str(shown.blocks)
+        assert texts("command.quit.help") in str(shown.actions)
+
+    def test_a_command_can_be_chosen_by_who_has_no_key_for_it(self):
+        said = texts_in("fr")("language.said")
+        person = at_counter(do("help"), do("command:language"), home=True)
+        assert person.page.id == "services"
+        assert person.page.language == "fr"
+        assert said in person.said
+        assert at_counter(do("settings"), do("help"), do("command:back"), home=True).page.id == "services"
 
     def test_of_a_page_of_choices(self):
         person = at_counter(do("help"), home=True)

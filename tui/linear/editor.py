@@ -41,10 +41,10 @@ _SETTINGS = (
 
 
 def apart(prompt: str, column: int) -> str:
-    """The prompt for a person whose last line ended in a column, with a blank more where Fenrir would mishear it.
+    """The prompt for a person whose last line ended in a column, with a blank more where Fenrir would mishear it on a console.
 
-    Fenrir tells an echo by how far the cursor has moved along its row, whatever rows lie between: from a move by one it spells
-    all that came, and after a move by as many cells as came it says nothing.
+    It tells an echo there by how far the cursor has moved along its row, whatever rows lie between: after a move by one it
+    spells all that came, and after a move by as many cells as came it says nothing.
     """
     bare = len(prompt.rstrip())
     while column and (len(prompt) - column == 1 or abs(len(prompt) - column) in (bare, len(prompt))):
@@ -63,6 +63,7 @@ class Editor:
         self.is_terminal = sys.stdin.isatty()
         self._readline = _readline() if self.is_terminal and writer.is_terminal else None
         self._is_editing = False
+        self._on_console = self.is_terminal and os.environ.get("TERM", "").startswith("linux")
         self._column = 0
         if self._readline:
             self._readline.set_startup_hook(self._begin)
@@ -100,7 +101,7 @@ class Editor:
         """One line."""
         prompt = apart(prompt, self._column)
         typed = self._guard(lambda: self._input(prompt))
-        self._column = len(prompt + typed) % self._writer.columns if self.is_terminal else 0
+        self._column = len(prompt + typed) % self._writer.columns if self._on_console else 0
         return typed
 
     def read_key(self, prompt: str, keys: str) -> str:
@@ -131,7 +132,7 @@ class Editor:
         from getpass import getpass
 
         prompt = apart(prompt, self._column)
-        self._column = len(prompt)
+        self._column = len(prompt) if self._on_console else 0
         return self._guard(lambda: getpass(prompt, self._writer.stream))
 
     def _show_above(self, prompt: str, names: list[str], show: Callable[[list[str]], None]) -> None:

@@ -26,9 +26,8 @@ from tui.visual.control import FieldControl, Host
 from tui.visual.labels import labelled
 from tui.visual.plain.lines import Laid, wrapped
 
-
 WIDEST_LABEL = 24
-"""Cells that a label may take and still stand beside the first line: a braille window holds 40, the label and some of the text."""
+"""Cells that a label may take and still stand beside the first line: a braille window holds 40, label and text."""
 
 
 class LongTextLabel(Laid):

@@ -23,19 +23,16 @@ def first_visit(stage: Stage) -> None:
         person.ask("repeat", person.page.title, person.page.fields[0].label)
         person.reply(issued_on="5 6 2018")
         person.command("back")
-        if person.reaches("review"):
-            person.command("review")
-            person.change(2)
-            person.reply(passport_state="damaged")
-        person.command("save" if person.reaches("save") else "quit")
-        if not person.ended:
-            person.reply("applications")
-            person.command("quit")
+        person.command("review")
+        person.change(2)
+        person.reply(passport_state="damaged")
+        person.command("save")
+        person.reply("applications")
+        person.command("quit")
     with stage.run() as again:
         if again.page.id == "services":
             again.reply("applications")
             again.take("resume:")
         again.rest()
-        if again.reaches("review"):
-            again.command("review")
+        again.command("review")
         again.command("quit")

@@ -54,6 +54,8 @@ class Orca(Reader):
         "xdotool": "xdotool",
         "dbus-run-session": "dbus",
     }
+    surroundings = {"VTE_VERSION": "7006"}  # noqa: RUF012 -- as above
+    keeps = frozenset(("f10",))  # the terminal's own, for its menu
     quiet = 0.5
 
     def start(self, terminal: Terminal) -> None:

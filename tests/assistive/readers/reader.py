@@ -32,6 +32,8 @@ class Reader:
     needs: ClassVar[Mapping[str, str]] = {}
     """The commands it needs, each with the package of Debian that has it."""
     term: ClassVar[str] = "xterm-256color"
+    surroundings: ClassVar[Mapping[str, str]] = {}
+    """What its terminal gives programs in their environment."""
     quiet: ClassVar[float] = 0.06
     """Seconds of stillness after which it has nothing more to say: above what it sleeps between two looks at the screen."""
     named: ClassVar[frozenset[str]] = frozenset()

@@ -113,7 +113,7 @@ async def settled(face) -> None:
         await pilot.pause()
         rows = face.app.shown.rows
         to_come = any(entry.pending for entry in face.app.screen.query(LookupEntry))
-        still = still + 1 if rows and rows == before and not to_come else 0
+        still = still + 1 if rows and None not in rows and rows == before and not to_come else 0
         before = rows
 
 

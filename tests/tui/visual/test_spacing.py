@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
-from textual.pilot import Pilot
 
 from screens.page import Choice, Details, Page, Text
 from tests.journeys import answers_of, record
-from tests.tui.visual.person import at, through
+from tests.tui.visual.person import at, settled, through
 from tests.tui.visual.sample_pages import EVERYTHING, WHEN, form, page
 from tui.visual.face import VisualFace
 
@@ -126,12 +125,11 @@ def test_a_turn_of_the_page_is_plain_lines_from_the_top():
 
     async def conduct(face):
         asking = asyncio.ensure_future(face.ask(long))
-        pilot = Pilot(face.app)
         while not face.app.takes_keys:
             await asyncio.sleep(0)
         frames.clear()
         face.app.post_message(events.Key("pagedown", None))
-        await pilot.pause()
+        await settled(face)
         face.hang_up()
         await asyncio.wait({asking})
 

@@ -12,12 +12,15 @@ from time import monotonic
 from textual import events
 from textual.geometry import Size
 
+from tui.visual.plain import environment
 from tui.visual.plain.changed_cells import ChangedCells
 from tui.visual.plain.safety import ClosedApp
 from tui.visual.plain.screen import PlainScreen
 
 BLANK = 0.06
 """Seconds that nothing stands where another screen is to come: readers that compare look some twenty times a second."""
+LATE = 0.4
+"""Seconds after which the cursor goes to its place, where a reader says what is new as far as the cursor."""
 JOINERS = "\u200c\u200d"
 """Characters that some scripts need inside words, and that count as not printable."""
 
@@ -32,6 +35,10 @@ class PlainApp(ClosedApp):
         self._announced_from = 0
         self._held = False
         self._blank_since = 0.0
+        self._turning = self._is_blank = False
+        self._ends_first = environment.is_vte()
+        self.going = False
+        """Whether the cursor is still to go to its place."""
         self._takes_keys = False
         self._terminal_size: Size | None = None
         self._typed: deque[events.Key | events.Paste] = deque()
@@ -56,8 +63,7 @@ class PlainApp(ClosedApp):
         """Show a screen; nothing of it is drawn before its layout stands, and another's lines are gone by then."""
         self._held = True
         if self._drawn not in (None, screen.key) and isinstance(self.screen, PlainScreen):
-            self.write_frame(self.shown.blank(range(self.screen.standing)))
-            self._blank_since = monotonic()
+            self._blank(self.screen)
         screen.ready = self._screen_is_ready
         # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
         # would be drawn, and spoken, twice.
@@ -68,6 +74,20 @@ class PlainApp(ClosedApp):
         await (
             self.switch_screen(screen) if isinstance(self.screen, PlainScreen) else self.push_screen(screen)
         )
+
+    def _blank(self, screen: PlainScreen) -> None:
+        self.write_frame(self.shown.blank(self._leaving(screen)))
+        self._blank_since = monotonic()
+
+    def _turn_over(self) -> None:
+        """Show what the page was turned to."""
+        self._turning, self._is_blank = False, True
+        self.paint()
+
+    def _leaving(self, screen: PlainScreen) -> list[int]:
+        """The rows of a screen that is left, but for those that stand; the last words too where the end of what is new counts."""
+        last = range(screen.announcement.region.y, screen.size.height) if self._ends_first else range(0)
+        return [*range(screen.standing), *last]
 
     def _screen_is_ready(self) -> None:
         if (wait := self._blank_since + BLANK - monotonic()) > 0:
@@ -86,11 +106,18 @@ class PlainApp(ClosedApp):
     def paint(self) -> None:
         """Write what has changed; of a new screen all, but for the lines at the bottom that stand already."""
         screen = self.screen
-        if self._held or not isinstance(screen, PlainScreen) or screen.take_turning():
+        if self._held or self._turning or not isinstance(screen, PlainScreen) or screen.take_turning():
             return
+        turned = screen.take_turned()
+        if turned == "all" and not self._is_blank:
+            self._blank(screen)
+            self._turning = True
+            self.set_timer(BLANK, self._turn_over)
+            return
+        turned, self._is_blank = "all" if self._is_blank else turned, False
         rows, caret = self.cells(), screen.caret()
         announced = range(screen.announcement.region.y, len(rows))
-        if screen.announcement.take_again():
+        if again := screen.announcement.take_again():
             self.shown.forget(announced)
         moved = announced.start < self._announced_from and len(self.shown.rows) == len(rows)
         if moved and not self._takes_keys:
@@ -101,14 +128,25 @@ class PlainApp(ClosedApp):
             ]
         else:
             self._announced_from = announced.start
-        turned = screen.take_turned()
         if turned:
             self.shown.forget(screen.cut)
-        if screen.key == self._drawn and turned != "all":
-            self.write_frame(self.shown.change(rows, caret, whole=range(len(rows)) if turned else announced))
+        same = screen.key == self._drawn and turned != "all"
+        late = self._ends_first and (again or turned or not same)
+        end = self.shown.last_of_change(rows) if late else caret
+        if same:
+            self.write_frame(self.shown.change(rows, end, whole=range(len(rows)) if turned else announced))
         else:
-            self.write_frame(self.shown.page(rows, caret, standing=range(screen.standing, len(rows))))
+            self.write_frame(self.shown.page(rows, end, standing=range(screen.standing, len(rows))))
         self._drawn = screen.key
+        if end != caret:
+            self.going = True
+            self.set_timer(LATE, self._go_to_caret)
+
+    def _go_to_caret(self) -> None:
+        """Bring the cursor from the end of what was written to its place."""
+        self.going = False
+        if isinstance(self.screen, PlainScreen) and not self._held:
+            self.write_frame(self.shown.move(self.screen.caret()))
 
     def on_resize(self, event: events.Resize) -> None:
         """A terminal that changes its size shows nobody knows what; Textual tells the size there is once or twice more."""

@@ -38,6 +38,19 @@ class ChangedCells:
         self.rows = [None if y in rows else row for y, row in enumerate(known)]
         return "\x1b[0m" + "".join(f"{_move((0, y))}\x1b[K" for y in rows if y < len(known))
 
+    def last_of_change(self, rows: Sequence[Row]) -> Position:
+        """The cell after the last words that are not shown yet; where the cursor is, if there are none."""
+        known = self.rows if len(self.rows) == len(rows) else [None] * len(rows)
+        for y in reversed(range(len(rows))):
+            if rows[y] != known[y] and (end := _content_end(rows[y])):
+                return min(end, len(rows[y]) - 1), y
+        return self.cursor
+
+    def move(self, cursor: Position) -> str:
+        """The cursor to a place."""
+        moved, self.cursor = cursor != self.cursor, cursor
+        return _move(cursor) if moved else ""
+
     def page(self, rows: Sequence[Row], cursor: Position, standing: Collection[int] = ()) -> str:
         """Plain lines from the top; the `standing` rows are passed over where they are the same already."""
         known = self.rows if len(self.rows) == len(rows) else [None] * len(rows)

@@ -1,4 +1,4 @@
-"""What Textual may learn from the environment.
+"""What Textual may learn from the environment, and what the environment tells of the terminal.
 
 Owns the variables whose name begins with TEXTUAL, which can log keys, run other code or type by themselves
 (TERMINAL-SAFETY). It never imports Textual, which reads them once, when it is imported.
@@ -21,3 +21,8 @@ def strip() -> None:
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ.update(OURS)
+
+
+def is_vte() -> bool:
+    """Whether the terminal is a VTE, as GNOME's and its kin are: Orca reads there what is new as far as the cursor."""
+    return "VTE_VERSION" in os.environ

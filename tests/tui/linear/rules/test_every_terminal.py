@@ -27,6 +27,8 @@ def test_the_same_is_said_at_every_terminal(start, kind):
         for typed in ("Ann\n", "4 5 1990\n", "3\n"):
             usual = usual.replace(f": {typed}", ": ")
         usual = usual.replace(f"{PAUSE}\n", PAUSE).replace(f"{AT_THE_END}\n", AT_THE_END)
+    if kind == "console":  # where a prompt may have a blank more behind it, for Fenrir
+        said = said.replace(":  ", ": ")
     assert said == usual
 
 
