@@ -105,7 +105,9 @@ class LinearPerson(Person):
         """What is asked, or the word for the answer where it was so long that it stands above that."""
         lines, (row, _) = self.listener.look().lines, self.listener.look().cursor
         answer, above = self.texts("linear.answer"), " ".join(lines[max(row - 3, 0) : row])
-        return answer if plainly(asked) in plainly(above) and plainly(lines[row]) == plainly(answer) else asked
+        return (
+            answer if plainly(asked) in plainly(above) and plainly(lines[row]) == plainly(answer) else asked
+        )
 
     def choose_number(self, number: int) -> None:
         """Type it at the prompt of the page."""
