@@ -32,7 +32,7 @@ def judge(
     `named` are the words by which a reader says punctuation ("dash"), which are not looked at; `source` is a text whose own
     repetitions are none. With `nearest`, a letter is as good as the one that stands for it where a font lacks it.
     """
-    if nearest:
+    if nearest and check.kind != "at":  # which is looked for on the screen, where every letter stands
         step, source = [_folded(record) for record in step], _nearest(source)
         check = Check(check.kind, _nearest(check.wanted))
     if check.kind == "at":

@@ -54,6 +54,8 @@ class Person(ABC):
         self.progress = progress
         progress.face = self.face
         self.listener = progress.listener
+        self.passed = 0
+        """Words that are heard of this page because of how one went through it."""
 
     @property
     def page(self) -> Page:
@@ -81,7 +83,7 @@ class Person(ABC):
         listener.wait_for("a page", lambda: progress.account.has_more)
         if listener.ended:
             return
-        progress.told = progress.account.take()
+        progress.told, self.passed = progress.account.take(), 0
         page = progress.told.page
         progress.pages.append(page)
         listener.name(self._step)
@@ -221,6 +223,7 @@ class Person(ABC):
         self.progress.plain += plain
         listener.check("symbols", 0)
         slack = self.slack * max(len(page.fields), 1) + sum(len(words(text)) for text in self.greeting())
+        slack += self.passed
         listener.check("words", int(self.share * plain) + slack)
         if self.by_ear and listener.step_name == self._step:
             for error in page.errors:
@@ -283,6 +286,10 @@ class Person(ABC):
             listener.check("echo", text)
         else:
             listener.write(text)
+            if len(field.label) + len(text) > listener.terminal.cols - 2:
+                self.passed += len(
+                    words(f"{field.label} {text}")
+                )  # a line that is wrapped is said as it goes on
 
     def is_on_screen(self, text: str) -> bool:
         """Whether a text stands on the screen, wrapped or not."""

@@ -69,6 +69,7 @@ def test_a_letter_is_as_good_as_the_one_that_a_consoles_font_has_for_it() -> Non
     step: list[AnyRecord] = [Said(text="Nguyen, A Dà Nang")]
     assert judge(Check("expect", "Nguyễn, À Đà Nẵng"), step, LOOK, nearest=True).passed
     assert not judge(Check("expect", "Nguyễn, À Đà Nẵng"), step, LOOK).passed
+    assert judge(Check("at", "Prénom"), step, Look(("Prénom :",), (0, 9), False), nearest=True).passed
 
 
 def test_a_failure_says_what_was_heard() -> None:

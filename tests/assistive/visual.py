@@ -22,6 +22,8 @@ from tests.assistive.person import Person, Progress
 FARTHEST = 60
 """Steps of the Tab key after which something is taken to be missing."""
 CLEAR = "ctrl+u"
+OF_A_STOP = 3
+"""Words that are said of a stop besides its label: what it is, and the key that led there."""
 
 
 class VisualPerson(Person):
@@ -123,6 +125,7 @@ class VisualPerson(Person):
             if arrived():
                 return
             self.listener.press("tab")
+            self.passed += len(words(self.listener.look().cursor_line)) + OF_A_STOP
         raise TimeoutError(
             f"Tab never came to {what!r}; the screen:\n" + "\n".join(self.listener.look().lines)
         )

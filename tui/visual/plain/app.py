@@ -84,10 +84,9 @@ class PlainApp(ClosedApp):
         self._turning, self._is_blank = False, True
         self.paint()
 
-    def _leaving(self, screen: PlainScreen) -> list[int]:
-        """The rows of a screen that is left, but for those that stand; the last words too where the end of what is new counts."""
-        last = range(screen.announcement.region.y, screen.size.height) if self._ends_first else range(0)
-        return [*range(screen.standing), *last]
+    def _leaving(self, screen: PlainScreen) -> range:
+        """The rows of a screen that is left: but for those that stand, or all where what is new has to end at the cursor."""
+        return range(screen.size.height if self._ends_first else screen.standing)
 
     def _screen_is_ready(self) -> None:
         if (wait := self._blank_since + BLANK - monotonic()) > 0:
@@ -109,7 +108,7 @@ class PlainApp(ClosedApp):
         if self._held or self._turning or not isinstance(screen, PlainScreen) or screen.take_turning():
             return
         turned = screen.take_turned()
-        if turned == "all" and not self._is_blank:
+        if (turned == "all" or (turned and self._ends_first)) and not self._is_blank:
             self._blank(screen)
             self._turning = True
             self.set_timer(BLANK, self._turn_over)
@@ -131,7 +130,7 @@ class PlainApp(ClosedApp):
         if turned:
             self.shown.forget(screen.cut)
         same = screen.key == self._drawn and turned != "all"
-        late = self._ends_first and (again or turned or not same)
+        late = self._ends_first and (again or turned or self.going or not same)
         end = self.shown.last_of_change(rows) if late else caret
         if same:
             self.write_frame(self.shown.change(rows, end, whole=range(len(rows)) if turned else announced))
