@@ -203,7 +203,7 @@ class Listener:
     def idle(self, seconds: float) -> None:
         """Press nothing for a while; what is said then was asked for by nobody."""
         self._pressing(f"(idle {seconds:g} s)", idle=True)
-        time.sleep(seconds)
+        time.sleep(seconds)  # the time itself is what is tried: it passes for a clock in the program as well
         self.settle()
 
     def ask(self, command: str) -> None:

@@ -167,10 +167,17 @@ class Terminal:
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGKILL):
             with suppress(ProcessLookupError):
                 os.kill(self.pid, number)
-            deadline = time.monotonic() + LEAVING
-            while time.monotonic() < deadline:
-                with suppress(ChildProcessError):
-                    if not os.waitpid(self.pid, os.WNOHANG)[0]:
-                        time.sleep(0.01)
-                        continue
+            if self._has_ended():
                 return
+
+    def _has_ended(self) -> bool:
+        """Whether the program ends within the time that it has."""
+        try:
+            ending = os.pidfd_open(self.pid)  # can be read when the process has ended
+        except ProcessLookupError:
+            return True
+        select.select([ending], [], [], LEAVING)
+        os.close(ending)
+        with suppress(ChildProcessError):
+            return bool(os.waitpid(self.pid, os.WNOHANG)[0])
+        return True

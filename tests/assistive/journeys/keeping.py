@@ -1,4 +1,4 @@
-"""The applications and the settings: a draft is all but deleted, then deleted; how Etape speaks and looks is changed, and changed back."""
+"""The applications and the settings: a draft is all but deleted, then deleted; settings are changed, and changed back."""
 
 from __future__ import annotations
 

@@ -97,5 +97,5 @@ def _connected(path: Path) -> socket.socket:
             display.connect(str(path))
             return display
         display.close()
-        time.sleep(0.02)
+        time.sleep(0.02)  # nothing tells when a socket begins to listen
     raise RuntimeError(f"brltty opened no display; see {path.parent / 'printed'}")

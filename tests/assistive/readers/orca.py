@@ -25,6 +25,8 @@ NAMES = {
     "pagedown": "Next", "insert": "Insert", "delete": "Delete", "home": "Home", "end": "End",
 }  # fmt: skip
 """The keys whose names X has otherwise."""
+# It waits in seconds where nothing tells that it may go on: Orca hears of no window that opened before it had registered with the
+# desktop, and says nothing when it has; Xvfb and the synthesizer tell by a file, for which a shell can only look.
 DESKTOP = """#!/bin/sh
 Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp 3>display &
 until [ -s display ]; do sleep 0.1; done
@@ -90,11 +92,13 @@ class Orca(Reader):
 
     def _take_keyboard(self, terminal: Terminal, descriptor: int) -> None:
         """Press Return, which people start a program with, until it comes; now and then the window has no keyboard yet."""
-        time.sleep(3)
+        time.sleep(
+            3
+        )  # the window manager tells nobody when a new window has the keyboard; a key before goes nowhere
         for _ in range(TRIES):
             self.press(terminal, "enter")
             if select.select([descriptor], [], [], 1)[0]:
-                time.sleep(1)
+                time.sleep(1)  # the keys of earlier tries may be under way still, and are no answers
                 os.read(descriptor, 100)
                 return
             self._xdotool("mousemove", "200", "200", "click", "1")
