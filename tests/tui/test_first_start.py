@@ -64,6 +64,19 @@ def test_plain_lines_go_on_at_once_and_are_there_at_the_next_start(etape, manner
         assert terminal.wait_exit() == 0
 
 
+def test_back_in_plain_lines_what_stood_before_the_full_screen_is_out_of_view(etape):
+    with etape() as terminal:
+        type_line(terminal, "1")
+        type_line(terminal, "1")
+        terminal.expect(ALTERNATE_SCREEN)
+        terminal.expect("F10 Quit")
+        terminal.send("\x1b[19~")
+        terminal.expect("Choose 1 to 7: ")
+        back = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]
+        scrolled = b"\x1b[24;1H" + b"\r\n" * 24 + b"\x1b[H"
+        assert back.index(scrolled) < back.index(b"Etape in plain lines")
+
+
 def test_the_full_screen_comes_at_once_and_is_there_at_the_next_start(etape):
     with etape() as terminal:
         type_line(terminal, "2")
