@@ -1,6 +1,7 @@
 """The sealed rows that were read or written last, held in memory as SQLite holds pages: opening one needs no disk and no thread.
 
-Owns how many there are. Only what is on the disk is among them, and nothing in the clear.
+Owns how many there are, and their own keys, which are zeroed when they are held no longer: to derive a key takes longer than
+opening an answer with it. Only what is on the disk is among them, and nothing in the clear.
 """
 
 from __future__ import annotations
@@ -41,22 +42,30 @@ class Held:
     def put(self, row: Row) -> None:
         """Hold a row, in the place of others if need be."""
         self.drop(row.namespace, row.key)
-        if len(row.sealed) <= _LARGEST:
-            self._rows[row.namespace, row.key] = row
-            self._bytes += len(row.sealed)
+        if len(row.sealed) > _LARGEST:
+            row.forget()
+            return
+        self._rows[row.namespace, row.key] = row
+        self._bytes += len(row.sealed)
         while self._bytes > _ALL:
             self.drop(*next(iter(self._rows)))
 
-    def put_read(self, row: Row) -> None:
-        """Hold a row that was read; a document only when it was before."""
+    def takes(self, row: Row) -> bool:
+        """Whether a row that was read is to be held; a document only when it was before."""
         place = row.namespace, row.key
         if len(row.sealed) <= SMALL or place in self._read:
-            self.put(row)
-        else:
-            self._read.add(place)
+            return True
+        self._read.add(place)
+        return False
 
     def drop(self, namespace: bytes, key: bytes) -> None:
         """Hold the row at a place no longer."""
         dropped = self._rows.pop((namespace, key), None)
         if dropped is not None:
             self._bytes -= len(dropped.sealed)
+            dropped.forget()
+
+    def wipe(self) -> None:
+        """Hold nothing."""
+        for place in list(self._rows):
+            self.drop(*place)

@@ -5,9 +5,8 @@ Owns the derivations of `docs/vault-format.md` and the zeroing of keys. It never
 
 from __future__ import annotations
 
-from hmac import digest
-
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 from msgspec import Struct, field
 
@@ -17,17 +16,26 @@ KEY = 32
 FORM = b"\x02\x01"
 """How everything is sealed: format 2, algorithm 1, which is AES-256-GCM under a key of HKDF-SHA-256."""
 
+_SHA256 = SHA256()
+
 
 def fields(*parts: bytes) -> bytes:
     """The parts in order, each preceded by its length, so that no two lists of parts give the same bytes."""
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
 
 
 def derive(key: bytearray, salt: bytes, info: bytes) -> bytearray:
     """A key from another and a salt: HKDF (RFC 5869) with SHA-256."""
     derived = bytearray(KEY)
-    HKDF(SHA256(), KEY, salt, info).derive_into(key, derived)
+    HKDF(_SHA256, KEY, salt, info).derive_into(key, derived)
     return derived
+
+
+def digest(key: bytearray, message: bytes) -> bytes:
+    """HMAC (RFC 2104) with SHA-256, by the library that seals: its code is at hand then, that of another is not."""
+    mac = HMAC(key, _SHA256)
+    mac.update(message)
+    return mac.finalize()
 
 
 def wipe(key: bytearray) -> None:
@@ -46,7 +54,7 @@ class NamespaceKeys(Struct, frozen=True):
     def blinded(self, key: str) -> bytes:
         """What stands on disk for the key of a record."""
         if key not in self.known:
-            self.known[key] = digest(self.lookup, key.encode(), "sha256")
+            self.known[key] = digest(self.lookup, key.encode())
         return self.known[key]
 
 
@@ -71,7 +79,7 @@ class StoreKeys:
             info = fields(b"etape store", purpose.encode(), self.store_id, namespace)
             derived = bytearray(KEY)
             # The store key is uniformly random, so the extract step of HKDF has nothing to do (RFC 5869, 3.3).
-            HKDFExpand(SHA256(), KEY, info).derive_into(self.store_key, derived)
+            HKDFExpand(_SHA256, KEY, info).derive_into(self.store_key, derived)
             self._derived[which] = derived  # whole: another thread may ask for it at any moment
         return self._derived[which]
 
@@ -81,7 +89,7 @@ class StoreKeys:
             name = namespace.encode()
             self._namespaces[namespace] = NamespaceKeys(
                 namespace=namespace,
-                id=digest(self.key("namespace"), name, "sha256"),
+                id=digest(self.key("namespace"), name),
                 lookup=self.key("lookup", name),
             )
         return self._namespaces[namespace]

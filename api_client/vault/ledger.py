@@ -16,7 +16,7 @@ from api_client.vault.held import SMALL, Held
 from api_client.vault.index import Index, Place
 from api_client.vault.keys import StoreKeys
 from api_client.vault.manifest import Manifest, Marks, add, open_manifest
-from api_client.vault.records import Row
+from api_client.vault.records import Row, with_own_key
 from api_client.vault.slots import Slot
 from api_client.vault.ways_in import (
     former_marks,
@@ -57,6 +57,8 @@ class Ledger:
         """Zero all keys; nothing can be read or written with this object any more."""
         for keys in (self.keys, *self.former):
             keys.wipe()
+        self._held.wipe()
+        self._put.wipe()
         del self._marks  # it holds a key that only its end zeroes
 
     def load(self) -> None:
@@ -97,6 +99,7 @@ class Ledger:
             self.keys, self.former, self._marks, self._manifest = keys, former, marks, manifest
             self._index = index
             index.undo()
+            self._put.wipe()
             raise
         for place in index.changed:
             self._held.drop(*place)
@@ -133,9 +136,10 @@ class Ledger:
         """The row at a place, if it is held in memory; any thread may ask."""
         return self._held.get(namespace, key)
 
-    def hold(self, row: Row) -> None:
-        """Hold a row that was found, outside of a transaction."""
-        self._held.put_read(row)
+    def hold(self, row: Row, keys: StoreKeys) -> None:
+        """Hold a row that was found and opened with the keys of its epoch, outside of a transaction."""
+        if self._held.takes(row):
+            self._held.put(with_own_key(row, keys))
 
     def keys_in(self, namespace: bytes) -> list[bytes]:
         """The blinded keys of a namespace."""

@@ -12,8 +12,18 @@ from datetime import datetime
 import msgspec
 
 from api_client.errors import Damaged
-from api_client.vault.keys import StoreKeys, fields
-from api_client.vault.sealing import TAG, PlaintextBuffer, seal, unseal_into
+from api_client.vault.keys import StoreKeys, fields, wipe
+from api_client.vault.sealing import (
+    SEED,
+    TAG,
+    PlaintextBuffer,
+    check_form,
+    decrypt_into,
+    draw_seed,
+    encrypt,
+    nonce_of,
+    own_key,
+)
 from journey.decoding import decoded
 
 SHORTEST = 256
@@ -24,13 +34,22 @@ _LENGTHS = 8
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A record as it is stored: the blinded namespace and key, the epoch of its keys, its seed and its ciphertext."""
+    """A record as it is stored: the blinded namespace and key, the epoch of its keys, its seed and its ciphertext.
+
+    `own` is the key that is its seed's own, where it is at hand. It is never stored.
+    """
 
     namespace: bytes
     key: bytes
     epoch: int
     seed: bytes
     sealed: bytes
+    own: bytearray | None = None
+
+    def forget(self) -> None:
+        """Zero the key of its own."""
+        if self.own is not None:
+            wipe(self.own)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -65,7 +84,7 @@ def padded_length(length: int) -> int:
 
 
 def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> Row:
-    """The row of a record under the keys of an epoch."""
+    """The row of a record under the keys of an epoch, with the key of its own."""
     found = keys.of(entry.namespace)
     blinded = found.blinded(entry.key)
     header = msgspec.json.encode(_Header(entry.namespace, entry.key, entry.schema, entry.saved))
@@ -75,17 +94,26 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
         buffer[:_LENGTHS] = len(header).to_bytes(4, "big") + len(entry.payload).to_bytes(4, "big")
         buffer[_LENGTHS:head_end] = header
         buffer[head_end:payload_end] = entry.payload
-        aad = _aad(keys, found.id, blinded)
-        seed, sealed = seal(keys.key("record", found.id), _INFO, buffer, aad, draw)
-    return Row(found.id, blinded, keys.epoch, seed, sealed)
+        seed = draw_seed(draw)
+        own = own_key(keys.key("record", found.id), _INFO, seed)
+        sealed = encrypt(own[:], nonce_of(seed), buffer, _aad(keys, found.id, blinded))
+    return Row(found.id, blinded, keys.epoch, seed, sealed, own)
 
 
 def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:
     """The record of a row, whatever its kind. Raises `Damaged` or `Newer`, naming the record as `what`."""
-    key, aad = keys.key("record", row.namespace), _aad(keys, row.namespace, row.key)
+    check_form(row.seed, SEED, what)
+    own = own_key(keys.key("record", row.namespace), _INFO, row.seed) if row.own is None else row.own[:]
+    aad = _aad(keys, row.namespace, row.key)
     with PlaintextBuffer(max(0, len(row.sealed) - TAG)) as buffer:
-        unseal_into(buffer, key, _INFO, row.seed, row.sealed, aad=aad, what=what)
+        decrypt_into(buffer, own, nonce_of(row.seed), row.sealed, aad=aad, what=what)
         return _entry(buffer, what)
+
+
+def with_own_key(row: Row, keys: StoreKeys) -> Row:
+    """A row with the key of its own at hand."""
+    own = own_key(keys.key("record", row.namespace), _INFO, row.seed)
+    return msgspec.structs.replace(row, own=own)
 
 
 def _aad(keys: StoreKeys, namespace: bytes, key: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Sealing with a key that is used once: what slots, records and the manifest have in common.
 
-Owns the two bytes that say how something is sealed, and the salt and nonce after them: together the *seed*. A key that is used
-once is zeroed before a call returns.
+Owns the two bytes that say how something is sealed, and the salt and nonce after them: together the *seed*. A key that is
+used here is zeroed before the call returns; who is to keep it gives a copy.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ NONCE = 12
 TAG = 16
 SEED = len(FORM) + SALT + NONCE
 
-_NONCE = len(FORM) + SALT
-
+_SALT = slice(len(FORM), len(FORM) + SALT)
+_NONCE = slice(len(FORM) + SALT, SEED)
 
 _LARGEST = 1 << 20
 _ZEROS = memoryview(bytes(1 << 15))
@@ -63,27 +63,32 @@ class PlaintextBuffer:
 def seal(
     key: bytearray, info: bytes, plaintext: Buffer, aad: bytes, draw: Callable[[int], bytes]
 ) -> tuple[bytes, bytes]:
-    """A seed, and the ciphertext with its tag under a key of its own from `key`; `draw` gives the salt and the nonce at once."""
-    drawn = draw(SALT + NONCE)
-    return FORM + drawn, encrypt(derive(key, drawn[:SALT], info), drawn[SALT:], plaintext, aad)
+    """A seed, and the ciphertext with its tag under a key of its own from `key`."""
+    seed = draw_seed(draw)
+    return seed, encrypt(own_key(key, info, seed), nonce_of(seed), plaintext, aad)
 
 
 def unseal(
     key: bytearray, info: bytes, seed: bytes, ciphertext: bytes, aad: bytes, *, what: str
 ) -> bytearray:
     """The plaintext. Raises `Newer(what)`, or `Damaged(what)` unless it is exactly what was sealed."""
-    plaintext = bytearray(max(0, len(ciphertext) - TAG))
-    unseal_into(memoryview(plaintext), key, info, seed, ciphertext, aad=aad, what=what)
-    return plaintext
-
-
-def unseal_into(
-    buffer: memoryview, key: bytearray, info: bytes, seed: bytes, ciphertext: bytes, *, aad: bytes, what: str
-) -> None:
-    """Put the plaintext in a buffer of its length. Raises as `unseal` does."""
     check_form(seed, SEED, what)
-    salt, nonce = seed[len(FORM) : _NONCE], seed[_NONCE:SEED]
-    _decrypt_into(buffer, derive(key, salt, info), nonce, ciphertext, aad=aad, what=what)
+    return decrypt(own_key(key, info, seed), nonce_of(seed), ciphertext, aad, what)
+
+
+def draw_seed(draw: Callable[[int], bytes]) -> bytes:
+    """A seed that nothing was sealed with; `draw` gives the salt and the nonce at once."""
+    return FORM + draw(SALT + NONCE)
+
+
+def own_key(key: bytearray, info: bytes, seed: bytes) -> bytearray:
+    """The key from `key` that is a seed's own."""
+    return derive(key, seed[_SALT], info)
+
+
+def nonce_of(seed: bytes) -> bytes:
+    """The nonce that is in a seed."""
+    return seed[_NONCE]
 
 
 def encrypt(key: bytearray, nonce: bytes, plaintext: Buffer, aad: bytes) -> bytes:
@@ -97,13 +102,14 @@ def encrypt(key: bytearray, nonce: bytes, plaintext: Buffer, aad: bytes) -> byte
 def decrypt(key: bytearray, nonce: bytes, ciphertext: bytes, aad: bytes, what: str) -> bytearray:
     """The plaintext. Raises `Damaged(what)` unless it is exactly what was sealed, under the same `aad`."""
     plaintext = bytearray(max(0, len(ciphertext) - TAG))
-    _decrypt_into(memoryview(plaintext), key, nonce, ciphertext, aad=aad, what=what)
+    decrypt_into(memoryview(plaintext), key, nonce, ciphertext, aad=aad, what=what)
     return plaintext
 
 
-def _decrypt_into(
+def decrypt_into(
     buffer: memoryview, key: bytearray, nonce: bytes, ciphertext: bytes, *, aad: bytes, what: str
 ) -> None:
+    """Put the plaintext in a buffer of its length. Raises as `decrypt` does."""
     try:
         AESGCM(key).decrypt_into(nonce, ciphertext, aad, buffer)
     except (InvalidTag, ValueError) as error:  # ValueError: a nonce or ciphertext cut too short

@@ -76,7 +76,7 @@ class Store:
             if row is not None:
                 value = self._value(row, keys, kind)
                 if not is_of_version_1(row):
-                    self._ledger.hold(row)
+                    self._ledger.hold(row, keys)
                 return value
         return None
 

@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from api_client.vault.anchor import Anchor
 from api_client.vault.device import DeviceKey
@@ -72,7 +73,7 @@ def sealed_by_hand(key: bytes, info: bytes, plaintext: bytes, aad: bytes) -> byt
 
 
 def test_a_record_is_sealed_to_the_exact_bytes_of_the_vector():
-    assert seal_record(ENTRY, store_keys(), fixed_draw) == ROW
+    assert replace(seal_record(ENTRY, store_keys(), fixed_draw), own=None) == ROW
 
 
 def test_the_record_of_the_vector_opens_without_its_kind_being_known():
