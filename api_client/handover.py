@@ -26,10 +26,10 @@ from api_client.models import Answers, Draft
 from api_client.removals import removal
 from api_client.responses import check, read
 from api_client.vault.changes import Change
-from api_client.vault.keys import derive, fields, wipe
+from api_client.vault.keys import NONCE, derive, fields, wipe
 from api_client.vault.records import padded_length
 from api_client.vault.recovery import decode, encode
-from api_client.vault.sealing import NONCE, TAG, decrypt, encrypt
+from api_client.vault.sealing import TAG, decrypt, encrypt
 from api_client.vault.vault import Vault, put
 from journey.decoding import decoded
 

@@ -1,9 +1,11 @@
-"""The keys of a store: all come from the store key of an epoch, one for each purpose and namespace.
+"""The keys of a store: all come from the store key of an epoch, one for each purpose and namespace, and one for each seed.
 
-Owns the derivations of `docs/vault-format.md` and the zeroing of keys. It never reads or writes a file.
+Owns the derivations of `docs/vault-format.md`, the drawing of seeds, and the zeroing of keys. It never reads or writes a file.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
@@ -17,6 +19,13 @@ FORM = b"\x02\x01"
 """How everything is sealed: format 2, algorithm 1, which is AES-256-GCM under a key of HKDF-SHA-256."""
 
 _SHA256 = SHA256()
+
+SALT = 16
+NONCE = 12
+SEED = len(FORM) + SALT + NONCE
+"""Bytes of what something is sealed with: its salt, its nonce, and both after the form."""
+
+_SALT = slice(len(FORM), len(FORM) + SALT)
 
 
 def fields(*parts: bytes) -> bytes:
@@ -71,6 +80,8 @@ class StoreKeys:
         self.context = fields(FORM, store_id, epoch.to_bytes(8, "big"))
         self._derived: dict[tuple[str, bytes], bytearray] = {}
         self._namespaces: dict[str, NamespaceKeys] = {}
+        self._taken = set[tuple[str, bytes]]()
+        self._ahead: dict[tuple[str, bytes], tuple[bytes, bytearray]] = {}
 
     def key(self, purpose: str, namespace: bytes = b"") -> bytearray:
         """The key for a purpose, and a namespace where it has one."""
@@ -82,6 +93,33 @@ class StoreKeys:
             HKDFExpand(_SHA256, KEY, info).derive_into(self.store_key, derived)
             self._derived[which] = derived  # whole: another thread may ask for it at any moment
         return self._derived[which]
+
+    def seed_key(self, purpose: str, namespace: bytes, seed: bytes) -> bytearray:
+        """The key that is a seed's own, for who asks to zero."""
+        return derive(self.key(purpose, namespace), seed[_SALT], b"etape " + purpose.encode())
+
+    def draw_seed(
+        self, purpose: str, namespace: bytes, draw: Callable[[int], bytes]
+    ) -> tuple[bytes, bytearray]:
+        """A seed that nothing was sealed with, and its own key, for who asks to zero. Of the vault's thread alone.
+
+        The salt may have been drawn ahead. The nonce never is: if a process is copied while it runs, as that of a virtual machine
+        can be, both may seal with one key, but not with one nonce.
+        """
+        which = purpose, namespace
+        self._taken.add(which)
+        if which in self._ahead:
+            salt, own = self._ahead.pop(which)
+            return FORM + salt + draw(NONCE), own
+        seed = FORM + draw(SALT + NONCE)
+        return seed, self.seed_key(purpose, namespace, seed)
+
+    def draw_ahead(self, draw: Callable[[int], bytes]) -> None:
+        """Draw a salt for each that was taken, when nobody waits: who saves an answer then does not wait for its derivation."""
+        for which in self._taken - self._ahead.keys():
+            salt = draw(SALT)
+            self._ahead[which] = salt, self.seed_key(*which, FORM + salt)
+        self._taken.clear()
 
     def of(self, namespace: str) -> NamespaceKeys:
         """How the records of a namespace are found."""
@@ -96,5 +134,7 @@ class StoreKeys:
 
     def wipe(self) -> None:
         """Zero every key; nothing can be opened with this object any more."""
-        for key in (*list(self._derived.values()), self.store_key):
+        ahead = [key for _, key in list(self._ahead.values())]
+        self._ahead.clear()
+        for key in (*list(self._derived.values()), *ahead, self.store_key):
             wipe(key)

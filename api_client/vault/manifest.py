@@ -12,10 +12,9 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from api_client.errors import Altered, Damaged
-from api_client.vault.keys import StoreKeys, fields
-from api_client.vault.sealing import SEED, seal, unseal
+from api_client.vault.keys import SEED, StoreKeys, fields
+from api_client.vault.sealing import seal, unseal
 
-_INFO = b"etape manifest"
 _MODULUS = 1 << 256
 _NUMBER = 8
 _BLINDED = 32
@@ -32,7 +31,7 @@ class Manifest(Struct, frozen=True):
         plaintext = self.sequence.to_bytes(_NUMBER, "big") + self.total.to_bytes(
             _MODULUS.bit_length() // 8, "big"
         )
-        seed, ciphertext = seal(keys.key("manifest"), _INFO, plaintext, keys.context, draw)
+        seed, ciphertext = seal(keys, "manifest", plaintext, keys.context, draw)
         return seed + ciphertext
 
 
@@ -40,7 +39,7 @@ def open_manifest(sealed: bytes, keys: StoreKeys) -> Manifest:
     """The manifest of a vault. Raises `Altered` when it is not one that was sealed in this epoch, or `Newer`."""
     try:
         seed, ciphertext = sealed[:SEED], sealed[SEED:]
-        plaintext = unseal(keys.key("manifest"), _INFO, seed, ciphertext, keys.context, what="vault")
+        plaintext = unseal(keys, "manifest", seed, ciphertext, keys.context, what="vault")
     except (Damaged, TypeError) as error:
         raise Altered from error
     return Manifest(int.from_bytes(plaintext[:_NUMBER], "big"), int.from_bytes(plaintext[_NUMBER:], "big"))

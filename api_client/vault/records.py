@@ -12,24 +12,13 @@ from datetime import datetime
 import msgspec
 
 from api_client.errors import Damaged
-from api_client.vault.keys import StoreKeys, fields, wipe
-from api_client.vault.sealing import (
-    SEED,
-    TAG,
-    PlaintextBuffer,
-    check_form,
-    decrypt_into,
-    draw_seed,
-    encrypt,
-    nonce_of,
-    own_key,
-)
+from api_client.vault.keys import SEED, StoreKeys, fields, wipe
+from api_client.vault.sealing import TAG, PlaintextBuffer, check_form, decrypt_into, encrypt, nonce_of
 from journey.decoding import decoded
 
 SHORTEST = 256
 """Bytes of the shortest plaintext, so that all short answers look alike."""
 
-_INFO = b"etape record"
 _LENGTHS = 8
 
 
@@ -94,8 +83,7 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
         buffer[:_LENGTHS] = len(header).to_bytes(4, "big") + len(entry.payload).to_bytes(4, "big")
         buffer[_LENGTHS:head_end] = header
         buffer[head_end:payload_end] = entry.payload
-        seed = draw_seed(draw)
-        own = own_key(keys.key("record", found.id), _INFO, seed)
+        seed, own = keys.draw_seed("record", found.id, draw)
         sealed = encrypt(own[:], nonce_of(seed), buffer, _aad(keys, found.id, blinded))
     return Row(found.id, blinded, keys.epoch, seed, sealed, own)
 
@@ -103,7 +91,7 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
 def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:
     """The record of a row, whatever its kind. Raises `Damaged` or `Newer`, naming the record as `what`."""
     check_form(row.seed, SEED, what)
-    own = own_key(keys.key("record", row.namespace), _INFO, row.seed) if row.own is None else row.own[:]
+    own = row.own[:] if row.own is not None else _own_key(row, keys)
     aad = _aad(keys, row.namespace, row.key)
     with PlaintextBuffer(max(0, len(row.sealed) - TAG)) as buffer:
         decrypt_into(buffer, own, nonce_of(row.seed), row.sealed, aad=aad, what=what)
@@ -112,8 +100,11 @@ def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:
 
 def with_own_key(row: Row, keys: StoreKeys) -> Row:
     """A row with the key of its own at hand."""
-    own = own_key(keys.key("record", row.namespace), _INFO, row.seed)
-    return msgspec.structs.replace(row, own=own)
+    return msgspec.structs.replace(row, own=_own_key(row, keys))
+
+
+def _own_key(row: Row, keys: StoreKeys) -> bytearray:
+    return keys.seed_key("record", row.namespace, row.seed)
 
 
 def _aad(keys: StoreKeys, namespace: bytes, key: bytes) -> bytes:

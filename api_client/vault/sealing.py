@@ -1,7 +1,7 @@
 """Sealing with a key that is used once: what slots, records and the manifest have in common.
 
-Owns the two bytes that say how something is sealed, and the salt and nonce after them: together the *seed*. A key that is
-used here is zeroed before the call returns; who is to keep it gives a copy.
+Owns the cipher, and the buffer that holds a plaintext meanwhile. A key that is used here is zeroed before the call returns;
+who is to keep it gives a copy.
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from api_client.errors import Damaged, Newer
-from api_client.vault.keys import FORM, derive, wipe
+from api_client.vault.keys import FORM, SALT, SEED, StoreKeys, wipe
 
 Buffer: TypeAlias = bytes | bytearray | memoryview
 
-SALT = 16
-NONCE = 12
 TAG = 16
-SEED = len(FORM) + SALT + NONCE
 
-_SALT = slice(len(FORM), len(FORM) + SALT)
 _NONCE = slice(len(FORM) + SALT, SEED)
 
 _LARGEST = 1 << 20
@@ -61,29 +57,19 @@ class PlaintextBuffer:
 
 
 def seal(
-    key: bytearray, info: bytes, plaintext: Buffer, aad: bytes, draw: Callable[[int], bytes]
+    keys: StoreKeys, purpose: str, plaintext: Buffer, aad: bytes, draw: Callable[[int], bytes]
 ) -> tuple[bytes, bytes]:
-    """A seed, and the ciphertext with its tag under a key of its own from `key`."""
-    seed = draw_seed(draw)
-    return seed, encrypt(own_key(key, info, seed), nonce_of(seed), plaintext, aad)
+    """A seed, and the ciphertext with its tag under the key of its own for a purpose."""
+    seed, own = keys.draw_seed(purpose, b"", draw)
+    return seed, encrypt(own, nonce_of(seed), plaintext, aad)
 
 
 def unseal(
-    key: bytearray, info: bytes, seed: bytes, ciphertext: bytes, aad: bytes, *, what: str
+    keys: StoreKeys, purpose: str, seed: bytes, ciphertext: bytes, aad: bytes, *, what: str
 ) -> bytearray:
     """The plaintext. Raises `Newer(what)`, or `Damaged(what)` unless it is exactly what was sealed."""
     check_form(seed, SEED, what)
-    return decrypt(own_key(key, info, seed), nonce_of(seed), ciphertext, aad, what)
-
-
-def draw_seed(draw: Callable[[int], bytes]) -> bytes:
-    """A seed that nothing was sealed with; `draw` gives the salt and the nonce at once."""
-    return FORM + draw(SALT + NONCE)
-
-
-def own_key(key: bytearray, info: bytes, seed: bytes) -> bytearray:
-    """The key from `key` that is a seed's own."""
-    return derive(key, seed[_SALT], info)
+    return decrypt(keys.seed_key(purpose, b"", seed), nonce_of(seed), ciphertext, aad, what)
 
 
 def nonce_of(seed: bytes) -> bytes:

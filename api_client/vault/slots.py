@@ -13,8 +13,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from api_client.errors import Damaged, KeyMissing, VaultError
-from api_client.vault.keys import FORM, KEY, derive, fields, wipe
-from api_client.vault.sealing import NONCE, SALT, TAG, check_form, decrypt, encrypt
+from api_client.vault.keys import FORM, KEY, NONCE, SALT, derive, fields, wipe
+from api_client.vault.sealing import TAG, check_form, decrypt, encrypt
 
 _CIPHERTEXT = len(FORM) + NONCE
 _WRAPPED = _CIPHERTEXT + KEY + TAG

@@ -271,9 +271,10 @@ class Store:
         raise Damaged(UNKNOWN)
 
     def rest(self) -> None:
-        """When nobody waits: note the state that is on the disk in the anchor, and make room in the log for the next ones."""
+        """When nobody waits: note the state that is on the disk in the anchor, and make ready what the next ones need."""
         if self._rested != self._ledger.sequence:
             self._note()
+            self._ledger.keys.draw_ahead(self._draw)
             make_room(self._log)
             self._rested = self._ledger.sequence
 

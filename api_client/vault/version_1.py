@@ -14,9 +14,9 @@ from datetime import datetime
 import msgspec
 
 from api_client.errors import Damaged, KeyMissing
-from api_client.vault.keys import KEY, StoreKeys, derive, fields
+from api_client.vault.keys import KEY, NONCE, SALT, SEED, StoreKeys, derive, fields
 from api_client.vault.records import Entry, Row
-from api_client.vault.sealing import NONCE, SALT, SEED, TAG, decrypt
+from api_client.vault.sealing import TAG, decrypt
 from api_client.vault.slots import KeySource
 from journey.decoding import decoded
 

@@ -14,8 +14,6 @@ from api_client.vault.manifest import Marks
 from api_client.vault.sealing import seal, unseal
 from api_client.vault.slots import Slot
 
-_INFO = b"etape former"
-
 
 def read_slots(connection: sqlite3.Connection) -> list[tuple[int, Slot]]:
     """The slots of a vault by number. Raises `Damaged`."""
@@ -55,7 +53,7 @@ def keep_former(
 ) -> None:
     """Write the store key of a former epoch, sealed under the present one."""
     aad = _aad(keys, former.epoch)
-    seed, sealed = seal(keys.key("former"), _INFO, former.store_key, aad, draw)
+    seed, sealed = seal(keys, "former", former.store_key, aad, draw)
     connection.execute("INSERT INTO former VALUES (?, ?, ?)", (former.epoch, seed, sealed))
 
 
@@ -78,7 +76,7 @@ def former_marks(connection: sqlite3.Connection, marks: Marks) -> dict[int, int]
 
 
 def _opened(keys: StoreKeys, epoch: int, seed: bytes, sealed: bytes) -> bytearray:
-    return unseal(keys.key("former"), _INFO, seed, sealed, _aad(keys, epoch), what="vault")
+    return unseal(keys, "former", seed, sealed, _aad(keys, epoch), what="vault")
 
 
 def _aad(keys: StoreKeys, epoch: int) -> bytes:

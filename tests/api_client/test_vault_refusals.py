@@ -164,7 +164,7 @@ def test_a_record_that_cannot_be_used_says_of_which_kind_it_is_and_the_others_st
 def test_a_record_that_a_newer_etape_sealed_is_newer_and_the_others_stay(kept_room: Room, monkeypatch):
     store = kept_room.store()
     with monkeypatch.context() as newer:
-        newer.setattr("api_client.vault.sealing.FORM", b"\x03\x01")
+        newer.setattr("api_client.vault.keys.FORM", b"\x03\x01")
         store._ledger.put(
             seal_record(Entry("notes", "first", 1, MORNING, b'"?"'), store._ledger.keys, kept_room.draw)
         )

@@ -8,8 +8,9 @@ import json
 import sys
 from pathlib import Path
 
+from api_client.vault.keys import StoreKeys
 from api_client.vault.passphrase import Passphrase
-from api_client.vault.vault import Vault
+from api_client.vault.vault import Vault, put
 from tests.vectors.make import NOTES
 
 MASK = 0x5A
@@ -32,13 +33,27 @@ def masked(key: bytearray) -> str:
     return bytes(byte ^ MASK for byte in key).hex()
 
 
+def own_key(vault: Vault) -> bytearray:
+    """The key of the row that was written."""
+    return next(row.own for row in vault._store._ledger._held if row.own is not None)
+
+
+def drawn_ahead(keys: StoreKeys) -> bytearray:
+    """A key for what is sealed next."""
+    return next(own for _, own in keys._ahead.values())
+
+
 async def run(path: Path) -> None:
     source = Watched(WORDS)
     vault = await Vault.open(path, [source])
+    await vault.commit(put(NOTES, "second", "held"))
+    await vault._thread.do(vault._store.rest)
     await vault.get(NOTES, "second")
     keys = vault._store._ledger.keys
     derived = {f"derived {at}": masked(key) for at, key in enumerate(keys._derived.values())}
-    print(json.dumps({"store": masked(keys.store_key), "passphrase": source.masked, **derived}), flush=True)
+    for_one_seed = {"held row": masked(own_key(vault)), "drawn ahead": masked(drawn_ahead(keys))}
+    told = {"store": masked(keys.store_key), "passphrase": source.masked, **for_one_seed, **derived}
+    print(json.dumps(told), flush=True)
     sys.stdin.readline()
     await vault.close()
     print("closed", flush=True)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from api_client.vault.keys import StoreKeys
+from api_client.vault.ledger import Ledger
 from api_client.vault.vault import Vault, put
 from tests.api_client.rooms import Room
 from tests.torture.vault_scenarios import NOTES, WORD
@@ -41,12 +41,14 @@ async def be_looked_into(folder: Path) -> None:
 
 
 def _masked(vault: Vault) -> list[list[int]]:
-    return [[byte ^ _MASK for byte in key] for key in _all(vault._store._ledger.keys)]
+    return [[byte ^ _MASK for byte in key] for key in _all(vault._store._ledger)]
 
 
-def _all(keys: StoreKeys) -> Iterator[bytearray]:
-    yield keys.store_key
-    yield from keys._derived.values()
+def _all(ledger: Ledger) -> Iterator[bytearray]:
+    yield ledger.keys.store_key
+    yield from ledger.keys._derived.values()
+    yield from (own for _, own in ledger.keys._ahead.values())
+    yield from (row.own for row in ledger._held if row.own is not None)
 
 
 def missing() -> str:
