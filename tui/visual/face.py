@@ -94,7 +94,12 @@ class VisualFace:
         return results[0]
 
     def clear_away(self) -> None:
-        """Scroll out of view what stood on the terminal before this face, so that nobody hears it again before what follows."""
+        """Scroll out of view what stood on the terminal before this face, so that nobody hears it again before what follows.
+
+        Not in a VTE: Orca says what is added there to what stands, and after a function key nothing of what fills an empty screen.
+        """
+        if environment.is_vte():
+            return
         rows = self.app.size.height
         print(f"\x1b[{rows};1H" + "\n" * rows, end="\x1b[H", flush=True)
 
