@@ -96,7 +96,7 @@ class VisualFace:
     def clear_away(self) -> None:
         """Scroll out of view what stood on the terminal before this face, so that nobody hears it again before what follows.
 
-        Not in a VTE: Orca says what is added there to what stands, and after a function key nothing of what fills an empty screen.
+        Not in a VTE: Orca says there what is added to what stands, and after a function key not what fills an empty screen.
         """
         if environment.is_vte():
             return

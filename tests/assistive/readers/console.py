@@ -5,13 +5,12 @@ Owns finding and holding a console.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from tests.assistive.readers.reader import Reader
+from tests.assistive.readers.reader import Reader, held
 from tests.assistive.terminal import Terminal
 
 ACTIVE = Path("/sys/class/tty/tty0/active")
@@ -42,13 +41,10 @@ class ConsoleReader(Reader):
     def _take(self, numbers: range | list[int]) -> int:
         """The first that is free; the last is waited for."""
         for number in numbers:
-            self._lock = (Path(tempfile.gettempdir()) / f"assistive-console-{number}").open("w")
             last = number == numbers[-1]
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | (0 if last else fcntl.LOCK_NB))
-            except BlockingIOError:
-                continue
-            return number
+            with suppress(BlockingIOError):
+                self._lock = held(f"console-{number}", wait=last)
+                return number
         raise RuntimeError("there is no console")
 
     def stop(self) -> None:

@@ -13,7 +13,7 @@ import sys
 import time
 from contextlib import suppress
 
-from tests.assistive.readers.reader import HERE, Reader
+from tests.assistive.readers.reader import HERE, Reader, held
 from tests.assistive.terminal import Terminal
 
 STARTING = 30.0
@@ -62,6 +62,7 @@ class Orca(Reader):
 
     def start(self, terminal: Terminal) -> None:
         """Start the desktop, and see to it that keys reach the terminal."""
+        self._lock = held("orca")  # each Orca ends the others of its person when it begins
         for name in ("home", "runtime"):
             (self.folder / name).mkdir(mode=0o700, exist_ok=True)
         link, speech = self.folder / "link", self.folder / "speech"
@@ -89,6 +90,11 @@ class Orca(Reader):
         self._environment["DISPLAY"] = f":{(self.folder / 'display').read_text(encoding='ascii').strip()}"
         self._take_keyboard(terminal, descriptor)
         terminal.copy_to(descriptor)
+
+    def stop(self) -> None:
+        """End it, and let the next run begin."""
+        super().stop()
+        self._lock.close()
 
     def _take_keyboard(self, terminal: Terminal, descriptor: int) -> None:
         """Press Return, which people start a program with, until it comes; now and then the window has no keyboard yet."""

@@ -7,15 +7,17 @@ watches a Linux console, onto which the run copies what the program writes (Fenr
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TextIO
 
 from tests.assistive.keys import key_bytes
 from tests.assistive.terminal import Terminal
@@ -23,6 +25,17 @@ from tests.assistive.terminal import Terminal
 HERE = Path(__file__).parent.parent
 ENDING = 5.0
 """Seconds that a reader has to end when it is told to."""
+
+
+def held(name: str, *, wait: bool = True) -> TextIO:
+    """Hold what one run at a time can have, until the file that is returned is closed. Raises BlockingIOError when it is taken."""
+    lock = (Path(tempfile.gettempdir()) / f"assistive-{name}").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        lock.close()
+        raise
+    return lock
 
 
 class Reader:
