@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from typing import TextIO
 
 from tests.assistive.readers.reader import HERE, Reader, held
 from tests.assistive.terminal import Terminal
@@ -59,6 +60,7 @@ class Orca(Reader):
     surroundings = {"VTE_VERSION": "7006"}  # noqa: RUF012 -- as above
     keeps = frozenset(("f10",))  # the terminal's own, for its menu
     quiet = 0.5
+    _lock: TextIO | None = None
 
     def start(self, terminal: Terminal) -> None:
         """Start the desktop, and see to it that keys reach the terminal."""
@@ -94,7 +96,8 @@ class Orca(Reader):
     def stop(self) -> None:
         """End it, and let the next run begin."""
         super().stop()
-        self._lock.close()
+        if self._lock:
+            self._lock.close()
 
     def _take_keyboard(self, terminal: Terminal, descriptor: int) -> None:
         """Press Return, which people start a program with, until it comes; now and then the window has no keyboard yet."""

@@ -28,7 +28,7 @@ ENDING = 5.0
 
 
 def held(name: str, *, wait: bool = True) -> TextIO:
-    """Hold what one run at a time can have, until the file that is returned is closed. Raises BlockingIOError when it is taken."""
+    """Hold what one run at a time can have, until the file is closed. Raises BlockingIOError when it is taken."""
     lock = (Path(tempfile.gettempdir()) / f"assistive-{name}").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
