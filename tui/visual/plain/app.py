@@ -94,7 +94,7 @@ class PlainApp(ClosedApp):
             return
         self._held = False
         self._takes_keys = True
-        self.paint()
+        self.draw()
         self.call_later(self._take_typed)
 
     def say(self, text: str) -> None:

@@ -11,7 +11,7 @@ import os
 OURS = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_DISABLE_KITTY_KEY": "1",  # its query is spoken by readers that do not know it
-    "TEXTUAL_FPS": "120",  # a key is answered within 20 ms
+    "TEXTUAL_FPS": "1000",  # a frame is drawn when all that changes it has been done, not at the next tick of a clock
     "TEXTUAL_SMOOTH_SCROLL": "0",
 }
 

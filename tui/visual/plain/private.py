@@ -7,6 +7,7 @@ holds each seam.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from abc import abstractmethod
@@ -81,12 +82,24 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
             self.app._display(self, "")
             self._dirty_widgets.clear()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is on its way that could change what is drawn."""
+        return not any(
+            widget._layout_required
+            or widget._scroll_required
+            or widget._repaint_required
+            or not widget._message_queue.empty()
+            for widget in (self, *self.walk_children())
+        )
+
 
 class Seams(App[None]):
     """An app that draws by itself, takes keys one after another, and fails without showing why."""
 
     def __init__(self) -> None:
         super().__init__(driver_class=QuietDriver)
+        self._due = False
         self._disable_tooltips = self._disable_notifications = True  # two widgets less on every screen
 
     @abstractmethod
@@ -103,8 +116,23 @@ class Seams(App[None]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if renderable is not None and screen is self.screen and not self._batch_count:
-            self.paint()
+            self.draw()
         self.post_display_hook()
+
+    def draw(self) -> None:
+        """Draw when all that a key has changed stands, so that its answer is one frame, and is said once."""
+        screen = next(reversed(self.screen_stack), None)
+        if not isinstance(screen, DrawnScreen):
+            return
+        if screen.is_settled:
+            self.paint()
+        elif not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._draw_due)
+
+    def _draw_due(self) -> None:
+        self._due = False
+        self.draw()
 
     def _handle_exception(self, error: Exception) -> None:
         self.failed(error)

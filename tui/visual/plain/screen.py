@@ -115,7 +115,7 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         if self.read_first:
             self.set_focus(self.read_first, scroll_visible=False)
         self._show()
-        self.call_after_refresh(self._is_ready)
+        self._is_ready()
 
     def _is_ready(self) -> None:
         if self.ready:
