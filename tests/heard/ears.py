@@ -18,10 +18,10 @@ class Heard(Struct):
 
 
 class Ears:
-    """A stream reader, a differ and a braille display at a terminal of so many rows."""
+    """A stream reader, a differ and a braille display at a terminal of so many rows and columns."""
 
-    def __init__(self, rows: int = 24) -> None:
-        self._screen = Screen(80, rows)
+    def __init__(self, rows: int = 24, columns: int = 80) -> None:
+        self._screen = Screen(columns, rows)
         self._before = self._screen.take("")
         self._stream, self._differ, self._cursor = Stream(), Differ(), CursorRow()
 

@@ -42,7 +42,7 @@ def hear_pages(
             await _settled(pilot)
             screen = face.app.screen
             assert isinstance(screen, PageScreen)
-            heard.append((came, "".join(frames), not screen.scrolling.more))
+            heard.append((came, "".join(frames), not screen.leaves.more))
             screen.answer(Reply("next"))
             await asking
 

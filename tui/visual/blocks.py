@@ -44,6 +44,11 @@ class BlockLines(Laid):
         self.block = block
         self.texts = texts
 
+    @property
+    def leads(self) -> bool:
+        """A heading does."""
+        return isinstance(self.block, Heading)
+
     def lines(self, width: int) -> list[Content]:
         """The block's lines."""
         return block_lines(self.block, width, self.texts)

@@ -1,6 +1,6 @@
 """The field of several lines.
 
-Owns its place under its label; editing and wrapping are Textual's. Imported only when a page has such a
+Owns its place beside its label; editing and wrapping are Textual's. Imported only when a page has such a
 field, because Textual's text area is slow to import.
 """
 
@@ -42,13 +42,18 @@ class LongTextLabel(Laid):
         return self.control.lines(width)
 
     @property
+    def leads(self) -> bool:
+        """The lines follow."""
+        return True
+
+    @property
     def bears_focus(self) -> bool:
         """The mark stands here, for the lines below have no room for it."""
         return self.control.has_focus
 
 
 class LongTextControl(TextArea, FieldControl):  # type: ignore[misc]  # it draws its lines itself, as TextArea does
-    """Lines to write on; Tab leaves them, and so do the arrow keys at either end."""
+    """Lines to write on, the first beside the label; Tab leaves them, and so do the arrow keys at either end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "new_line", "")]
     step = 1  # Textual's text area lays out its own lines

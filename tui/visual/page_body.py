@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.containers import Vertical
-
 from screens.page import Block, Details, Facts, Page
 from screens.utterances.pages import errors
 from tui.visual.actions import ActionLine, CommandLine, DetailsLine
@@ -16,11 +14,12 @@ from tui.visual.blocks import BlockLines, ErrorSummary, Paragraph
 from tui.visual.control import FieldControl, Host
 from tui.visual.facts import FactsControl
 from tui.visual.fields import field_control
+from tui.visual.plain.leaves import Body
 from tui.visual.plain.lines import Laid
 from tui.visual.theme import QUIET, TITLE
 
 
-class PageBody(Vertical):
+class PageBody(Body):
     """The parts of a page."""
 
     def __init__(self, page: Page, host: Host) -> None:

@@ -61,7 +61,7 @@ class PageScreen(PlainScreen):
         self.asked = PageBody(page, self)
         errors = announcements.errors(page, before, self.words)
         super().__init__(self.asked, errors or said, again=bool(errors))
-        self.keys = KeyHints(page.commands, self.texts, lambda: self.scrolling.more)
+        self.keys = KeyHints(page.commands, self.texts, lambda: self.leaves.more)
         self._number = ""
         self._taken = self._typed()
 
@@ -177,13 +177,15 @@ class PageScreen(PlainScreen):
         }
 
     def typed(self, text: str) -> None:
-        """Hand text to the control with the focus, else to the first field, else digits to the facts."""
+        """Hand text to the control with the focus, else to the first field, else digits to the facts, and a space turns."""
         if not isinstance(self.part, Control) and self.asked.fields:
             self.arrive(self.asked.fields[0])
         if isinstance(self.part, Control):
             self.part.typed(text)
         elif text.isdecimal():
             self.jump(text)
+        else:
+            super().typed(text)
 
     def action_tab(self, by: int) -> None:
         """To another control; a number that was being typed is done with."""
@@ -199,7 +201,7 @@ class PageScreen(PlainScreen):
             self.part.action_move(by)
             return
         before = self.part
-        if self.following(by) or self.scrolling.goes_on(by):
+        if self.following(by) or self.leaves.goes_on(by):
             super().action_arrow(by)
         else:
             super().action_tab(by)
@@ -218,7 +220,7 @@ class PageScreen(PlainScreen):
         super().action_leaf(by)
         width = self.body.size.width
         for part in self.parts:
-            if self.scrolling.shows(part) and not isinstance(part, Control):
+            if self.leaves.shows(part) and not isinstance(part, Control):
                 self.companion.say(" ".join(line.plain.strip() for line in part.lines(width)))
         self.companion.say(self.announcement.text)
 

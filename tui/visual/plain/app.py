@@ -31,11 +31,12 @@ class PlainApp(ClosedApp):
     def __init__(self) -> None:
         super().__init__()
         self.shown = ChangedCells()
-        self._drawn: Hashable = None
+        self._drawn: tuple[Hashable, int] | None = None
+        """Which screen stands, and the top of which of its leaves."""
         self._announced_from = 0
         self._held = False
         self._blank_since = 0.0
-        self._turning = self._is_blank = False
+        self._turning = self._is_blank = self._arrives = False
         self._ends_first = environment.is_vte()
         self.going = False
         """Whether the cursor is still to go to its place."""
@@ -62,7 +63,7 @@ class PlainApp(ClosedApp):
     async def show(self, screen: PlainScreen) -> None:
         """Show a screen; nothing of it is drawn before its layout stands, and another's lines are gone by then."""
         self._held = True
-        if self._drawn not in (None, screen.key) and isinstance(self.screen, PlainScreen):
+        if self._drawn and self._drawn[0] != screen.key and isinstance(self.screen, PlainScreen):
             self._blank(self.screen)
         screen.ready = self._screen_is_ready
         # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
@@ -82,7 +83,7 @@ class PlainApp(ClosedApp):
     def _turn_over(self) -> None:
         """Show what the page was turned to."""
         self._turning, self._is_blank = False, True
-        self.paint()
+        self.draw()
 
     def _leaving(self, screen: PlainScreen) -> range:
         """The rows of a screen that is left: but for those that stand, or all where what is new has to end at the cursor."""
@@ -93,9 +94,8 @@ class PlainApp(ClosedApp):
             self.set_timer(wait, self._screen_is_ready)
             return
         self._held = False
-        self._takes_keys = True
+        self._arrives = True
         self.draw()
-        self.call_later(self._take_typed)
 
     def say(self, text: str) -> None:
         """Put a text on the announcement line."""
@@ -105,16 +105,22 @@ class PlainApp(ClosedApp):
     def paint(self) -> None:
         """Write what has changed; of a new screen all, but for the lines at the bottom that stand already."""
         screen = self.screen
-        if self._held or self._turning or not isinstance(screen, PlainScreen) or screen.take_turning():
+        if self._held or self._turning or not isinstance(screen, PlainScreen):
             return
-        turned = screen.take_turned()
-        if (turned == "all" or (turned and self._ends_first)) and not self._is_blank:
+        if self._arrives:
+            self._arrives, self._takes_keys = False, True
+            self.call_later(self._take_typed)
+        now = (screen.key, screen.leaves.top)
+        same, turned = now == self._drawn, self._drawn is not None and screen.key == self._drawn[0]
+        if turned and not same and not self._is_blank:
             self._blank(screen)
             self._turning = True
             self.set_timer(BLANK, self._turn_over)
             return
-        turned, self._is_blank = "all" if self._is_blank else turned, False
+        self._is_blank = False
         rows, caret = self.cells(), screen.caret()
+        for y in screen.hidden:
+            rows[y] = self.blank_row()
         announced = range(screen.announcement.region.y, len(rows))
         if again := screen.announcement.take_again():
             self.shown.forget(announced)
@@ -127,16 +133,13 @@ class PlainApp(ClosedApp):
             ]
         else:
             self._announced_from = announced.start
-        if turned:
-            self.shown.forget(screen.cut)
-        same = screen.key == self._drawn and turned != "all"
-        late = self._ends_first and (again or turned or self.going or not same)
+        late = self._ends_first and (again or self.going or not same)
         end = self.shown.last_of_change(rows) if late else caret
         if same:
-            self.write_frame(self.shown.change(rows, end, whole=range(len(rows)) if turned else announced))
+            self.write_frame(self.shown.change(rows, end, whole=announced))
         else:
             self.write_frame(self.shown.page(rows, end, standing=range(screen.standing, len(rows))))
-        self._drawn = screen.key
+        self._drawn = now
         if end != caret:
             self.going = True
             self.set_timer(LATE, self._go_to_caret)

@@ -61,6 +61,11 @@ class Laid(Widget, can_focus=True):
         return [number for number, line in enumerate(lines) if not number or line.plain[:1].strip()]
 
     @property
+    def leads(self) -> bool:
+        """Whether it belongs to what follows it, as a heading does, and is never the last on a screen."""
+        return False
+
+    @property
     def bears_focus(self) -> bool:
         """Whether this is where the person is."""
         return self.has_focus
@@ -68,6 +73,9 @@ class Laid(Widget, can_focus=True):
     def caret(self) -> Offset:
         """The cell in the line with the terminal's cursor, and that line: the start of what is marked."""
         return Offset(GUTTER, min(self.marked(self.size.width - GUTTER), default=0))
+
+    def come_to(self, line: int) -> None:
+        """Move the cursor to one of the lines, or below it; what has but one place for it leaves it there."""
 
     @property
     def step(self) -> int:

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui.visual.plain.control import Control
+from tui.visual.plain.lines import GUTTER
 
 
 class Menu(Control):
@@ -51,6 +52,13 @@ class Menu(Control):
         self.current = index
         self.refresh()
         self.say(self.said_of_current())
+
+    def come_to(self, line: int) -> None:
+        """Stand at the first item that begins there or below."""
+        items, first = self.items(self.size.width - GUTTER), len(self.head(self.size.width - GUTTER))
+        begins = [first + sum(map(len, items[:stop])) for stop in self.stops]
+        self.current = next((index for index, begin in enumerate(begins) if begin >= line), self.current)
+        self.refresh()
 
     def can_move(self, by: int) -> bool:
         """Whether there is an item before or after."""

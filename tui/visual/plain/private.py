@@ -20,6 +20,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.visual.plain.changed_cells import Cell, Row
 
@@ -90,7 +91,7 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
             or widget._scroll_required
             or widget._repaint_required
             or not widget._message_queue.empty()
-            for widget in (self, *self.walk_children())
+            for widget in (self, *self.walk_children(Widget))
         )
 
 
@@ -159,6 +160,11 @@ class Seams(App[None]):
         rows = [_cells(tuple(strip), system) for strip in self.screen._compositor.render_strips()]
         blank: Cell = (" ", "")
         return [(*row, *[blank] * (width - len(row)))[:width] for row in rows][:height]
+
+    def blank_row(self) -> Row:
+        """A row with nothing in it."""
+        cell: Cell = (" ", _sgr(self.screen.rich_style, self.console._color_system)[1])
+        return (cell,) * self.size.width
 
 
 @lru_cache(maxsize=2048)

@@ -6,23 +6,18 @@ Owns where the focus goes, and what of the body is in view. It never decides wha
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.visual.plain.announcement import Announcement
 from tui.visual.plain.control import Control
+from tui.visual.plain.leaves import Body, Leaves
 from tui.visual.plain.lines import Laid
 from tui.visual.plain.private import DrawnScreen
-from tui.visual.plain.scrolling import Scrolling
-
-Turned = Literal["", "some", "all"]
-MOST_KEPT = 5
-"""Rows that a turn may leave in view, and that are still written, and said, again: a text that was cut, and its end."""
 
 
 class PlainScreen(DrawnScreen, inherit_bindings=False):
@@ -42,17 +37,14 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         Binding("enter", "arrow(1)"),
     ]
 
-    def __init__(self, body: Widget, said: str = "", *, again: bool = False) -> None:
+    def __init__(self, body: Body, said: str = "", *, again: bool = False) -> None:
         super().__init__()
         self.body = body
-        self.scrolling = Scrolling(body)
+        self.leaves = Leaves(body, lambda: self.parts)
         self.announcement = Announcement(said, again=again)
         self.ready: Callable[[], None] | None = None
         self._unsettled = False
-        self._turned = 0
-        self._turning = False
-        self.cut = range(0)
-        """The rows at which the last turn found the beginning of a text that went on below: it is said again, whole."""
+        self._resized = False
 
     def compose(self) -> ComposeResult:
         """The body, what stands below it, the announcement."""
@@ -109,7 +101,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
     def _begin(self) -> None:
         self._unsettled = False
         self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
-        if self.scrolling.distance(self.beginning) <= 0:
+        if self.leaves.shows(self.beginning):
+            self.scrolled()
             self._is_ready()
             return
         if self.read_first:
@@ -123,11 +116,11 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
 
     def _show(self) -> None:
         if self.part:
-            self.scrolling.reveal(self.part)
+            self.leaves.turn_to(self.part)
         self.scrolled()
 
     def scrolled(self) -> None:
-        """Another part of the body may be in view."""
+        """Another leaf of the body may be in view."""
 
     def arrive(self, control: Control) -> None:
         """Go to a control, and say it."""
@@ -140,17 +133,11 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self._unsettled = True
         self.announcement.say(text, again=again)
 
-    def take_turning(self) -> bool:
-        """Whether the page was turned and its lines still stand where they were; true once, for then they are moved."""
-        turning, self._turning = self._turning, False
-        return turning and self.part is not None and not self.scrolling.is_laid_out(self.part)
-
-    def take_turned(self) -> Turned:
-        """Whether the page was turned since this was asked: to lines that are all new, or to some new ones."""
-        turned, self._turned = self._turned, 0
-        if not turned:
-            return ""
-        return "all" if turned >= self.scrolling.height - MOST_KEPT else "some"
+    @property
+    def hidden(self) -> range:
+        """The rows of the screen that stay blank, because what would stand there is on the next leaf, whole."""
+        view, leaf = self.body.content_region, self.leaves.shown
+        return range(view.y + len(leaf), view.bottom)
 
     def caret(self) -> Offset:
         """The cell for the terminal's cursor, inside the part of the body that is in view."""
@@ -162,21 +149,26 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         return Offset(min(wanted.x, view.right - 1), min(max(wanted.y, view.y), view.bottom - 1))
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._unsettled = True
+        """All lines are other lines: keep the cursor in view."""
+        self._unsettled = self._resized = True
 
     def _settle(self, _screen: Screen[object]) -> None:
         """Show the cursor in a new layout; not in every one, or a person could not scroll away from it."""
         if self._unsettled:
             self._unsettled = False
+            if self._resized:
+                self._resized = False
+                self.leaves.begin_anew()
             self._show()
 
     # What keys do
 
     def typed(self, text: str) -> None:
-        """Hand text to the control with the focus."""
+        """Hand text to the control with the focus; where there is none, a space turns the page."""
         if isinstance(self.part, Control):
             self.part.typed(text)
+        elif text == " ":
+            self.action_leaf(1)
 
     def action_tab(self, by: int) -> None:
         """To the next control or the one before, round and round."""
@@ -184,9 +176,9 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
             self.arrive(controls[self._index(by) % len(controls)])
 
     def action_arrow(self, by: int) -> None:
-        """To the next control or the one before; if that would pass over unread lines, a screenful on."""
+        """To the next control or the one before; if that would pass over unread lines, a leaf on."""
         control = self.following(by)
-        if control and abs(self.scrolling.distance(control)) < self.scrolling.height:
+        if control and self.leaves.is_near(control, by):
             self.arrive(control)
         else:
             self.action_leaf(by)
@@ -204,15 +196,15 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         return before + (by if isinstance(part, Control) else min(by, 0))
 
     def action_leaf(self, by: int) -> None:
-        """A screenful on or back, written anew; the cursor comes along, to a control if one is in view."""
-        scrolling, before = self.scrolling, self.scrolling.top
-        start = scrolling.leaf(by, self.parts)
-        self.cut = range(self.body.region.y + start - before, self.body.region.bottom)
-        self._turned = abs(scrolling.top - before)
-        self._turning = bool(self._turned)
-        if not (self.part and scrolling.shows(self.part)):
-            seen = [part for part in self.parts if scrolling.shows(part)]
-            control = next((part for part in seen if isinstance(part, Control)), None)
+        """A leaf on or back; the cursor comes along, to a control if one is in view."""
+        leaves = self.leaves
+        leaves.turn(by)
+        if not (self.part and leaves.shows(self.part)):
+            seen = [part for part in self.parts if leaves.shows_some(part)]
+            for part in seen:
+                if not leaves.shows(part):
+                    part.come_to((leaves.top - leaves.row(part)) // part.step)
+            control = next((part for part in seen if isinstance(part, Control) and leaves.shows(part)), None)
             self.set_focus(control or next(iter(seen), self.part), scroll_visible=False)
             self.announcement.say(control.said() if control else "")
         self.scrolled()

@@ -11,12 +11,12 @@ from tui.visual.plain import environment
 
 environment.strip()
 
-from textual.containers import Vertical  # noqa: E402 - Textual reads the environment when it is imported
-from textual.content import Content  # noqa: E402
+from textual.content import Content  # noqa: E402 - Textual reads the environment when it is imported
 
 from tui.visual.plain.app import PlainApp  # noqa: E402
 from tui.visual.plain.control import Control  # noqa: E402
 from tui.visual.plain.entry import Line  # noqa: E402
+from tui.visual.plain.leaves import Body  # noqa: E402
 from tui.visual.plain.lines import Laid, wrapped  # noqa: E402
 from tui.visual.plain.menu import Menu  # noqa: E402
 from tui.visual.plain.screen import PlainScreen  # noqa: E402
@@ -79,7 +79,7 @@ class Send(Control):
 class Form(PlainScreen):
     def __init__(self):
         self.name_line, self.times = Name(), Times()
-        super().__init__(Vertical(Words("Book an appointment", "bold"), self.name_line, self.times, Send()))
+        super().__init__(Body(Words("Book an appointment", "bold"), self.name_line, self.times, Send()))
 
 
 class Appointments(PlainApp):
@@ -91,7 +91,7 @@ class Appointments(PlainApp):
 
     async def send(self):
         if name := self.form.name_line.value:
-            await self.show(PlainScreen(Vertical(Words(f"Thank you, {name}."))))
+            await self.show(PlainScreen(Body(Words(f"Thank you, {name}."))))
         else:
             self.say("Error: enter your full name.")
 
