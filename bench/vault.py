@@ -43,7 +43,6 @@ SETTINGS = (
     "synchronous=FULL",
     "fullfsync=ON",
     "locking_mode=EXCLUSIVE",
-    "cache_size=-2000",
     "temp_store=MEMORY",
 )
 PUT = "INSERT INTO value VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content"
