@@ -136,5 +136,6 @@ class StoreKeys:
         """Zero every key; nothing can be opened with this object any more."""
         ahead = [key for _, key in list(self._ahead.values())]
         self._ahead.clear()
+        self._taken.clear()
         for key in (*list(self._derived.values()), *ahead, self.store_key):
             wipe(key)
