@@ -21,7 +21,7 @@ test: $(VENV)/.installed-dev ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 long: $(VENV)/.installed-dev ## run the tests that take long: kills, and a network that comes and goes
-	@$(BIN)/python -m pytest -m long -n auto --dist load
+	@$(BIN)/python -m pytest -m long -n auto --dist loadgroup
 
 check: $(VENV)/.installed-dev ## format, lint, types, imports
 	@$(BIN)/ruff format --check .

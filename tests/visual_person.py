@@ -91,7 +91,7 @@ async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
         return
     while page.fields and not isinstance(pilot.app.focused, FieldControl):
         _key(pilot, "tab")  # a page taller than the screen begins at its title
-        await pilot.pause()
+        await pilot.pause(0)
     for field in page.fields:
         for key in _keys(field, reply.values.get(field.id, "")):
             _key(pilot, key)
@@ -101,7 +101,7 @@ async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
             if isinstance(focused, ActionLine) and focused.action.id == reply.action:
                 break
             _key(pilot, "tab")
-            await pilot.pause()
+            await pilot.pause(0)
         _key(pilot, "enter")
 
 

@@ -11,14 +11,14 @@ from textual.pilot import Pilot
 from screens.page import Page, Reply
 from screens.utterances.reading import STANDARD, Reading
 from tests.heard.ears import Ears, Heard
-from tests.heard.pages import EVERYONE, one_of_each, turns, wrong
+from tests.heard.pages import Person, turns, wrong
 from tui.visual.face import VisualFace
 from tui.visual.page_screen import PageScreen
 
 DEADLINE = 5.0
 """Seconds after which a test gives up on a page."""
 TURNS = 3
-"""Times that the app has to have nothing to do before all is drawn: a tall page is laid out, scrolled and drawn in turn."""
+"""Rounds of messages in which nothing is drawn before all is: a tall page is laid out, scrolled and drawn in turn."""
 
 
 def hear_pages(
@@ -36,10 +36,10 @@ def hear_pages(
         for page in pages:
             asking = asyncio.ensure_future(face.ask(page))
             await asyncio.wait_for(_until(lambda page=page: _stands(face, page) and bool(frames)), DEADLINE)
-            await _settled(pilot)
+            await _settled(pilot, frames)
             came = ears.hear("".join(frames), "enter")
             frames.clear()
-            await _settled(pilot)
+            await _settled(pilot, frames)
             screen = face.app.screen
             assert isinstance(screen, PageScreen)
             heard.append((came, "".join(frames), not screen.leaves.more))
@@ -50,9 +50,13 @@ def hear_pages(
     return heard
 
 
-async def _settled(pilot: Pilot[None]) -> None:
-    for _ in range(TURNS):
-        await pilot.pause()
+async def _settled(pilot: Pilot[None], frames: Sequence[str]) -> None:
+    """Wait until all messages are done with, and nothing more is drawn."""
+    still, drawn = 0, -1
+    while still < TURNS:
+        await pilot.pause(0)
+        still = still + 1 if len(frames) == drawn else 0
+        drawn = len(frames)
 
 
 async def _until(happened: Callable[[], bool]) -> None:
@@ -66,9 +70,9 @@ def _stands(face: VisualFace, page: Page) -> bool:
 
 
 @cache
-def heard(language: str, every: bool) -> list[tuple[Page, tuple[Heard, str, bool]]]:
+def heard(language: str, people: tuple[Person, ...]) -> list[tuple[Page, tuple[Heard, str, bool]]]:
     """Each page with what is heard of it, once as it comes and, where it asks, once with an error."""
-    pages = [page for page, _ in (turns(language, EVERYONE) if every else one_of_each(language))]
+    pages = [page for page, _ in turns(language, people)]
     shown = [
         each for page in pages for each in ([page, wrong(page, page.fields[0])] if page.fields else [page])
     ]

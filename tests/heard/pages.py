@@ -16,12 +16,13 @@ Person = tuple[str, str]
 """A service and the name of a made-up person who applies for it."""
 
 BY_MAIL: tuple[Person, ...] = (("passport-renewal", "mail"),)
+ONLINE: tuple[Person, ...] = (("passport-renewal", "online"), ("change-of-address", "moved"))
 EVERYONE: tuple[Person, ...] = (
     *BY_MAIL,
     ("passport-renewal", "in-person"),
-    ("passport-renewal", "online"),
+    ONLINE[0],
     ("dental-benefit", "both"),
-    ("change-of-address", "moved"),
+    ONLINE[1],
 )
 
 PROBLEM = {
@@ -55,15 +56,3 @@ def wrong(page: Page, field: AnyField) -> Page:
     text = PROBLEM[page.language]
     fields = tuple(replace(one, error=text) if one.id == field.id else one for one in page.fields)
     return replace(page, fields=fields, errors=(Error(field=field.id, label=field.label, text=text),))
-
-
-def one_of_each(language: str) -> tuple[tuple[Page, Reply], ...]:
-    """Of the pages of a journey, the first with each kind of fields, blocks and actions."""
-    found: dict[object, tuple[Page, Reply]] = {}
-    for page, reply in turns(language, BY_MAIL):
-        shape = (
-            frozenset(type(field) for field in page.fields),
-            frozenset(type(block) for block in page.blocks) if not page.fields else None,
-        )
-        found.setdefault(shape, (page, reply))
-    return tuple(found.values())

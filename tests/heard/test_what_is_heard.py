@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from screens.page import Page, Reply
 from screens.utterances.reading import Reading
-from tests.heard.full_screen import heard
+from tests.heard import full_screen
 from tests.heard.lines import hear_pages
 from tests.heard.pages import BY_MAIL, turns, wrong
 from tests.linear_person import typed_lines
@@ -34,21 +35,21 @@ def block(text: str) -> str:
 def account(language: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What is heard in a language, kind by kind."""
     parts = [f"## {LANGUAGES[language]}\n"]
-    on_screen = {page.id: came.stream for page, (came, _, _) in heard(language, False) if not page.errors}
-    for kind, name in KINDS.items():
-        found = next(
-            ((page, reply) for page, reply in turns(language, BY_MAIL)
-             if page.fields and type(page.fields[0]).__name__ == kind), None
-        )  # fmt: skip
-        if found is None:
-            continue
-        page, reply = found
+    found: dict[str, tuple[Page, Reply]] = {}
+    for page, reply in turns(language, BY_MAIL):
+        if page.fields:
+            found.setdefault(type(page.fields[0]).__name__, (page, reply))
+    kinds = [kind for kind in KINDS if kind in found]
+    first = turns(language, BY_MAIL)[0][0]  # it names the keys, which are not said again
+    on_screen = full_screen.hear_pages([first, *(found[kind][0] for kind in kinds)])
+    for kind, (screen, _, _) in zip(kinds, on_screen[1:], strict=True):
+        page, reply = found[kind]
         lines = [*typed_lines(page, reply), "", "", ""]
         by_ear = hear_pages([page], lines, monkeypatch)
         braille = hear_pages([page], lines, monkeypatch, Reading("braille"))
         again = hear_pages([page, wrong(page, page.fields[0])], lines, monkeypatch)[len(by_ear) :]
         parts += [
-            f"### {name}\n",
+            f"### {KINDS[kind]}\n",
             "In plain lines:\n",
             block("\n".join(one.stream for one in by_ear)),
             "In braille, at each prompt:\n",
@@ -56,8 +57,7 @@ def account(language: str, monkeypatch: pytest.MonkeyPatch) -> str:
             "When the answer cannot be taken:\n",
             block("\n".join(one.stream for one in again[:1])),
         ]
-        if page.id in on_screen:
-            parts += ["In full screen:\n", block(on_screen[page.id])]
+        parts += ["In full screen:\n", block(screen.stream)]
     return "\n".join(parts)
 
 

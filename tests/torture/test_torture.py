@@ -10,7 +10,7 @@ import pytest
 from tests.torture import canary
 from tests.torture.parts import PARTS
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("torture")]
 
 ROOT = Path(__file__).parent.parent.parent
 

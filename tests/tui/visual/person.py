@@ -13,6 +13,9 @@ from tui.companion import Companion
 from tui.visual.face import VisualFace
 from tui.visual.lookup import LookupEntry
 
+ENOUGH = "enough"
+"""What somebody who looks says when they have seen all there is."""
+
 
 class Seen(Struct):
     """What a person had before them after the last key, and the replies they gave."""
@@ -47,16 +50,29 @@ def through(
     following: Callable[[list[Reply]], Page | None],
     *keys: str,
     size: tuple[int, int] = (80, 24),
-    look: Callable[[Seen], None] | None = None,
+    look: Callable[[Seen], object] | None = None,
     companion: Companion | None = None,
     **options,
 ) -> Seen:
     """Show the page that follows from the replies so far, until there is none.
 
-    `look` sees the screen after each key. The keys come in one burst, unless somebody looks: none may overtake another.
+    `look` sees the screen after each key, and ends it by `ENOUGH`. The keys come in one burst, unless somebody looks: none may
+    overtake another.
     """
     face = VisualFace(companion=companion, headless=True, size=size, **options)
     return asyncio.run(_through(face, following, list(_single(keys)), look))
+
+
+def to_the_end(look: Callable[[Seen], object], first: int = 0) -> Callable[[Seen], object]:
+    """Look for as long as a key changes anything on the screen, after the `first` keys."""
+    before: list[list[str]] = []
+
+    def looking(seen: Seen) -> object:
+        look(seen)
+        before.append(seen.lines)
+        return ENOUGH if len(before) > first + 1 and before[-2] == before[-1] else None
+
+    return looking
 
 
 def _single(keys: Iterable[str]) -> Iterable[str]:
@@ -90,12 +106,10 @@ async def _through(face, following, keys, look) -> Seen:
         for key in keys:
             face.app.post_message(_event(key))
             if look:
-                await settled(face)
-                while not (face.app.takes_keys or asking.done()):
-                    await asyncio.sleep(0)  # the page that follows is on its way
-                await settled(face)
-                look(_look(face, replies))
-        await settled(face)
+                await _stands(face, asking)
+                if look(_look(face, replies)) == ENOUGH:
+                    break
+        await _stands(face, asking)
         seen = _look(face, replies)
         face.hang_up()
         await asyncio.wait({asking})
@@ -106,11 +120,18 @@ async def _through(face, following, keys, look) -> Seen:
     return await face.run(conduct)
 
 
+async def _stands(face, asking: asyncio.Future[None]) -> None:
+    """Wait until a page stands again, where one is on its way, or there is none."""
+    await settled(face)
+    while not (face.app.takes_keys or asking.done()):
+        await settled(face)
+
+
 async def settled(face) -> None:
-    """Wait until nothing is under way: no message waits, no matches are to come, and what is shown stays for some pauses."""
+    """Wait until nothing is under way: no message waits, no matches are to come, what is shown stays for some rounds of messages."""
     pilot, still, before = Pilot(face.app), 0, None
-    while still < 2:
-        await pilot.pause()
+    while still < 3:
+        await pilot.pause(0)
         rows = face.app.shown.rows
         to_come = any(entry.pending for entry in face.app.screen.query(LookupEntry))
         still = still + 1 if rows and None not in rows and rows == before and not to_come else 0

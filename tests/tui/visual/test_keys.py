@@ -16,7 +16,7 @@ from screens.page import (
     Text,
     TextField,
 )
-from tests.tui.visual.person import at, through
+from tests.tui.visual.person import at, through, to_the_end
 from tests.tui.visual.sample_pages import ACTIONS, EVERYTHING, REVIEW, WRONG, form, page
 
 NAME = TextField(id="name", label="Full name")
@@ -176,7 +176,7 @@ def test_every_line_is_seen_on_the_way_down_and_the_cursor_stays_in_view(key, si
         shown.update(line.strip() for line in seen.lines)
         assert seen.cursor_line.strip()
 
-    seen = through(lambda replies: None if replies else LONG, *[key] * (150 // size[1]), size=size, look=look)
+    seen = through(lambda replies: None if replies else LONG, *[key] * 20, size=size, look=to_the_end(look))
     assert {f"Paragraph {number}." for number in range(1, 41)} <= shown
     assert "More" not in seen.lines[-2]
 
@@ -210,9 +210,9 @@ def test_nothing_of_a_page_with_everything_is_lost(size):
 
     through(
         lambda replies: None if replies else EVERYTHING,
-        *["pagedown"] * (240 // size[1]),
+        *["pagedown"] * 40,
         size=size,
-        look=look,
+        look=to_the_end(look),
     )
     for start in (
         "Everything",

@@ -58,12 +58,20 @@ def test_the_cursor_stands_on_the_field_at_every_size(rows, cols):
         assert cursor_line(terminal)[: terminal.screen.cursor.x].endswith("A")
 
 
-@pytest.mark.parametrize("keys", ["", "Q", "\t", "\t\t"], ids=["the page", "a field", "options", "a button"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param("Q", id="a field"),
+        pytest.param("", id="the page", marks=pytest.mark.long),
+        pytest.param("\t", id="options", marks=pytest.mark.long),
+        pytest.param("\t\t", id="a button", marks=pytest.mark.long),
+    ],
+)
 def test_nothing_moves_when_nobody_does_anything(terminal, keys):
     """No blink, no clock, no animation: reduced motion is the only motion. A blink of Textual's takes half a second."""
     terminal.send(keys)
     terminal.idle(0.3)
-    assert terminal.idle(1.2) == b""
+    assert terminal.idle(0.7) == b""
 
 
 def test_a_letter_costs_less_than_a_hundred_bytes(terminal):

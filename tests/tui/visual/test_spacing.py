@@ -9,7 +9,7 @@ from textual import events
 
 from screens.page import Choice, Details, Page, Text
 from tests.journeys import answers_of, record
-from tests.tui.visual.person import at, settled, through
+from tests.tui.visual.person import at, settled, through, to_the_end
 from tests.tui.visual.sample_pages import EVERYTHING, WHEN, form, page
 from tui.visual.face import VisualFace
 
@@ -73,6 +73,10 @@ def pages(request, tmp_path_factory):
     return list({page.id: page for page, _ in turns}.values())
 
 
+UP = 3
+"""Keys up that come to the top of any page from its first field."""
+
+
 def shown(one: Page, width: int, height: int, large: bool) -> str:
     """All that is on the screen on the way from the top of a page to its end, screen by screen."""
     seen: list[str] = []
@@ -83,13 +87,12 @@ def shown(one: Page, width: int, height: int, large: bool) -> str:
         assert now.cursor[1] < height
         seen.extend(now.lines[:-1])
 
-    turns = 1 + 60 * 24 // height
     through(
         lambda replies: None if replies else one,
-        *["pageup"] * 3,
-        *["pagedown"] * min(turns, 80),
+        *["pageup"] * UP,
+        *["pagedown"] * 80,
         size=(width, height),
-        look=look,
+        look=to_the_end(look, first=UP),
         large=large,
     )
     return "".join("".join(seen).split())

@@ -25,6 +25,7 @@ INSTALLED = Path("/etc/speech-dispatcher")
 DEADLINE = 20.0
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.xdist_group("speech-dispatcher"),
     pytest.mark.skipif(
         not (shutil.which("speech-dispatcher") and (INSTALLED / "modules" / "espeak-ng.conf").is_file()),
         reason="speech-dispatcher and its espeak-ng module are not installed",
