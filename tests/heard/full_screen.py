@@ -15,7 +15,9 @@ from tests.heard.pages import Person, turns, wrong
 from tui.visual.face import VisualFace
 from tui.visual.page_screen import PageScreen
 
-DEADLINE = 5.0
+BEGINNING = 12
+"""Letters of an error or a title that tell that it is there, wherever its lines end."""
+DEADLINE = 20.0
 """Seconds after which a test gives up on a page."""
 TURNS = 3
 """Rounds of messages in which nothing is drawn before all is: a tall page is laid out, scrolled and drawn in turn."""
@@ -65,8 +67,12 @@ async def _until(happened: Callable[[], bool]) -> None:
 
 
 def _stands(face: VisualFace, page: Page) -> bool:
-    screen = face.app.screen
-    return isinstance(screen, PageScreen) and screen.page is page and face.app.takes_keys
+    """Whether a page takes keys, and its error or its title has been drawn."""
+    screen, rows = face.app.screen, face.app.shown.rows
+    if not (isinstance(screen, PageScreen) and screen.page is page and face.app.takes_keys) or None in rows:
+        return False
+    drawn = "".join(text for row in rows for text, _ in row or ())
+    return (page.errors[0].text if page.errors else page.title)[:BEGINNING] in drawn
 
 
 @cache

@@ -128,7 +128,7 @@ async def _stands(face, asking: asyncio.Future[None]) -> None:
 
 
 async def settled(face) -> None:
-    """Wait until nothing is under way: no message waits, no matches are to come, what is shown stays for some rounds of messages."""
+    """Wait until nothing is under way: no message waits, no matches are to come, what is shown stays for some rounds."""
     pilot, still, before = Pilot(face.app), 0, None
     while still < 3:
         await pilot.pause(0)
