@@ -20,7 +20,7 @@ from tests.assistive.journeys.registry import JOURNEYS
 from tests.assistive.performance import FACE_NAMES, Part, Result
 from tests.assistive.readers.registry import READERS
 
-LONGEST = 420
+LONGEST = 900
 """Seconds after which a part is given up."""
 
 
