@@ -8,6 +8,7 @@ from screens.commands import BY_ID
 from screens.page import AnyField, Facts, LongTextField, Lookup, OptionsField, Page, YesNo
 from screens.texts import LANGUAGES, texts_in
 from screens.utterances.actions import menu
+from screens.utterances.reading import Reading
 from screens.utterances.words import Words
 from tests.assistive.measures import plainly, words
 from tests.assistive.person import Person, Progress
@@ -91,11 +92,16 @@ class LinearPerson(Person):
         chosen = next(each for each in page.actions if each.id == action)
         self.await_prompt()
         self.read_on(page)
-        self.check_at(self._or_answer(" ".join(words(menu(page, Words(page)))[-4:])))
+        self.check_at(self._or_answer(" ".join(words(menu(page, Words(page, self.reading)))[-4:])))
         if not (chosen.kind == "primary" or len(page.actions) == 1):
             listed = [each for each in page.actions if each.kind != "back"] or list(page.actions)
             self.listener.write(str(_changes(page) + listed.index(chosen) + 1))
         self.last_key("enter")
+
+    @property
+    def reading(self) -> Reading:
+        """How a person with this reader reads."""
+        return Reading("speech" if self.by_ear else "braille")
 
     def at_cursor(self, field: AnyField) -> str:
         """The end of the label."""

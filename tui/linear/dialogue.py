@@ -11,6 +11,7 @@ from journey.cleaning import clean
 from screens.commands import BY_ID, called
 from screens.page import AnyField, Page
 from screens.texts import Texts
+from screens.utterances.fields import CELLS
 from screens.utterances.pages import where
 from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.spelling import spelled, spelled_text
@@ -168,7 +169,7 @@ class Dialogue:
                 return typed
 
     def _read(self, prompt: str, read: Callable[[str], str], room: int) -> str:
-        if self._writer.is_terminal and len(prompt) + room > self._writer.columns:
+        if self._writer.is_terminal and room and not self._has_room(prompt, room):
             self._say_gathered(len(self._writer.rows(prompt)) + 1)
             self.say(prompt)
             prompt = self.texts("linear.answer")
@@ -177,6 +178,11 @@ class Dialogue:
         typed = read(plain(prompt, self._writer.encoding))
         self._writer.was_heard()
         return clean(typed)
+
+    def _has_room(self, prompt: str, room: int) -> bool:
+        """Whether an answer can be typed behind a prompt: on its row, and in braille with a word of it in the window."""
+        in_window = self.words.reading.medium != "braille" or len(prompt) < CELLS
+        return in_window and len(prompt) + room <= self._writer.columns
 
     def _is_called(self, word: str) -> bool:
         return word in self.others or called(word) is not None
