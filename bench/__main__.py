@@ -1,6 +1,6 @@
 """Run every benchmark: `make bench`."""
 
-from bench import checking, first_page, importing, keys, saving, uploads, vault, voice, walk
+from bench import checking, first_page, heard, importing, keys, saving, uploads, vault, voice, walk
 
 if __name__ == "__main__":
     first_page.main()
@@ -11,4 +11,5 @@ if __name__ == "__main__":
     vault.main()
     saving.main()
     voice.main()
+    heard.main([])
     keys.main()
