@@ -100,8 +100,9 @@ class LinearPerson(Person):
 
     @property
     def reading(self) -> Reading:
-        """How a person with this reader reads."""
-        return Reading("speech" if self.by_ear else "braille")
+        """How a person with this reader reads; as a listener does for Etape, before it has been told."""
+        told = self.page.id not in ("language", "manner")
+        return Reading("braille" if told and not self.by_ear else "speech")
 
     def at_cursor(self, field: AnyField) -> str:
         """The end of the label."""
