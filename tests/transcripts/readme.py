@@ -8,9 +8,11 @@ from pathlib import Path
 from screens.screen import Screen
 from screens.visit import Visit
 from tests.journeys import answers_of, at_the_counter, record
+from tests.transcripts.picture import picture as drawn
 from tests.visual_person import give_all
 from tui.visual.face import VisualFace
 from tui.visual.page_screen import PageScreen
+from tui.visual.theme import PALETTES
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "full-screen.svg"
@@ -39,11 +41,15 @@ def with_excerpt(readme: str) -> str:
 def picture() -> str:
     """The visual face at one question, as an SVG."""
     pictures: list[str] = []
+    colours = PALETTES["default"]
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
 
     def look(face: VisualFace) -> None:
         screen = face.app.screen
         if isinstance(screen, PageScreen) and screen.page.id == PAGE:
-            pictures.append(face.app.export_screenshot(title="etape"))
+            rows = [row for row in face.app.shown.rows if row]
+            pictures.append(drawn(rows, face.app.shown.cursor, colours.text, colours.ground))
 
     with tempfile.TemporaryDirectory() as home:
         os.environ["ETAPE_HOME"] = f"{home}/script"
@@ -54,8 +60,7 @@ def picture() -> str:
             return await give_all(visit, screen, turns, look)
 
         at_the_counter("en", lead)
-    # A picture in a README fetches nothing from elsewhere: the reader's own monospace will do.
-    return re.sub(r"\s*@font-face \{.*?\}", "", pictures[0], flags=re.DOTALL)
+    return pictures[0]
 
 
 if __name__ == "__main__":

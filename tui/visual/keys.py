@@ -1,4 +1,4 @@
-"""The line of keys at the foot of the screen.
+"""The lines of keys at the foot of the screen.
 
 Owns what it says and how it fits; the keys come from the command registry.
 """
@@ -15,16 +15,38 @@ from screens.texts import Texts
 from tui.visual.plain.lines import GAP, Laid, styled
 from tui.visual.theme import QUIET
 
+LEAST_NEEDED = ("spacing", "face", "spell", "language", "review", "where", "save", "repeat", "back")
+"""In what order hints are dropped where there is no room; every command is also on the help page, which F1 brings."""
+MOST_LINES, MOST_LINES_OF_A_LOW_SCREEN = 4, 2
+LOW = 20
+"""Rows below which a screen is low."""
 
-def key_hints(commands: Sequence[str], texts: Texts, width: int, *, more: bool) -> str:
-    """The keys in the order of the keyboard, in words; the last ones are dropped where there is no room."""
+
+def key_hints(commands: Sequence[str], texts: Texts, width: int, lines: int, *, more: bool) -> list[str]:
+    """The keys in the order of the keyboard, in words, in at most so many lines; before them, that there is more below.
+
+    Its place is kept while there is not, so that no other line changes, and is said again, when it comes.
+    """
     offered = sorted((c for c in COMMANDS if c.id in commands), key=lambda command: int(command.key[1:]))
-    hints = [f"{command.key.upper()} {_capital(command.word(texts))}" for command in offered]
-    if more:
-        hints.insert(0, texts("visual.more"))
-    while hints and cell_len(GAP.join(hints)) > width:
-        hints.pop()
-    return GAP.join(hints)
+    hints = {c.id: f"{c.key.upper()} {_capital(c.word(texts))}" for c in offered}
+    below = texts("visual.more")
+    for dropped in (*LEAST_NEEDED, ""):
+        laid = _laid([below, *hints.values()], width)
+        if len(laid) <= lines:
+            break
+        hints.pop(dropped, None)
+    first, *others = laid
+    return [GAP.join(first if more else first[1:]), *map(GAP.join, others)][:lines]
+
+
+def _laid(hints: Sequence[str], width: int) -> list[list[str]]:
+    """The hints in lines of at most `width` cells."""
+    laid: list[list[str]] = [[]]
+    for hint in hints:
+        if laid[-1] and cell_len(GAP.join([*laid[-1], hint])) > width:
+            laid.append([])
+        laid[-1].append(hint)
+    return laid
 
 
 def _capital(word: str) -> str:
@@ -32,7 +54,7 @@ def _capital(word: str) -> str:
 
 
 class KeyHints(Laid):
-    """The line of keys; `more` tells whether the page goes on below the screen."""
+    """The lines of keys; `more` tells whether the page goes on below the screen."""
 
     can_focus = False
     step = 1
@@ -45,4 +67,6 @@ class KeyHints(Laid):
 
     def lines(self, width: int) -> list[Content]:
         """As many hints as there is room for."""
-        return [styled(key_hints(self.commands, self.texts, width, more=self.more()), QUIET)]
+        most = MOST_LINES_OF_A_LOW_SCREEN if self.app.size.height < LOW else MOST_LINES
+        hints = key_hints(self.commands, self.texts, width, most, more=self.more())
+        return [styled(line, QUIET) for line in hints]

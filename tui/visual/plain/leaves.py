@@ -58,7 +58,12 @@ class Leaves:
     @property
     def more(self) -> bool:
         """Whether the page goes on below."""
-        return self.end < self._last
+        return self._next < self._last
+
+    @property
+    def _next(self) -> int:
+        """Where the next leaf begins: at the end of this one, or before what rows that came below the page have covered."""
+        return min(self.end, self._end_from(self.top))
 
     def goes_on(self, by: int) -> bool:
         """Whether the page goes on below, or above where one goes up."""
@@ -81,13 +86,13 @@ class Leaves:
         """Whether the part's cursor is on this leaf, or on the next one `by` steps on: what is between has been in view."""
         row = self._caret_row(part)
         if by > 0:
-            return row < self._end_from(self.end) if self.more else True
+            return row < self._end_from(self._next) if self.more else True
         return row >= self._before(self.top)
 
     def turn(self, by: int) -> None:
         """The leaf after this one, or the one before."""
         if self.goes_on(by):
-            self._to(self.end if by > 0 else self._before(self.top))
+            self._to(self._next if by > 0 else self._before(self.top))
 
     def turn_to(self, part: Laid) -> None:
         """The leaf with the part's cursor, if that is not in view."""
