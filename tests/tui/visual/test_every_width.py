@@ -17,6 +17,7 @@ def misses(page, width, height, *, large):
     return [word for word in beginnings if "".join(word.split()) not in text]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "width"), [("en", 20), ("fr", 40)])
 def test_the_longest_page_of_each_service_loses_no_word(language, width):
     for other in OTHERS:

@@ -31,8 +31,8 @@ def test_a_blank_line_stands_between_any_two():
 
 def test_lines_are_shorter_and_stand_away_from_the_edge():
     wide, large = (at(page(blocks=(WORDS,)), size=(120, 40), large=large) for large in (False, True))
-    assert max(map(len, (line.strip() for line in large.lines[:-2]))) <= 60
-    assert max(map(len, (line.strip() for line in wide.lines[:-2]))) > 60
+    assert max(map(len, (line.strip() for line in large.lines[:-4]))) <= 60
+    assert max(map(len, (line.strip() for line in wide.lines[:-4]))) > 60
     indent = [seen.lines[1].index("What") for seen in (wide, large)]
     assert indent[1] > indent[0]
 
