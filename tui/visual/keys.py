@@ -17,9 +17,9 @@ from tui.visual.theme import QUIET
 
 LEAST_NEEDED = ("spacing", "face", "spell", "language", "review", "where", "save", "repeat", "back")
 """In what order hints are dropped where there is no room; every command is also on the help page, which F1 brings."""
-MOST_LINES, MOST_LINES_OF_A_LOW_SCREEN = 4, 2
-LOW = 20
-"""Rows below which a screen is low."""
+MOST_LINES, MOST_LINES_OF_A_NARROW_SCREEN = 2, 4
+NARROW, LOW = 60, 20
+"""Cells below which a screen is narrow, and rows below which it has no room for more lines."""
 
 
 def key_hints(commands: Sequence[str], texts: Texts, width: int, lines: int, *, more: bool) -> list[str]:
@@ -67,6 +67,7 @@ class KeyHints(Laid):
 
     def lines(self, width: int) -> list[Content]:
         """As many hints as there is room for."""
-        most = MOST_LINES_OF_A_LOW_SCREEN if self.app.size.height < LOW else MOST_LINES
+        tall_and_narrow = width < NARROW and self.app.size.height >= LOW
+        most = MOST_LINES_OF_A_NARROW_SCREEN if tall_and_narrow else MOST_LINES
         hints = key_hints(self.commands, self.texts, width, most, more=self.more())
         return [styled(line, QUIET) for line in hints]
