@@ -151,6 +151,18 @@ def test_a_program_that_was_stopped_draws_everything_again(terminal):
     assert "Book an appointment" in terminal.expect("F10 Quit")
 
 
+def test_a_program_that_is_stopped_while_it_draws_is_stopped_between_two_frames(terminal):
+    for number in (signal.SIGTSTP, signal.SIGSTOP) * 10:
+        terminal.send("a")
+        terminal.signal(number)
+        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        terminal.signal(signal.SIGCONT)
+        terminal.expect("\x1b[?1049h")
+    terminal.expect("F10 Quit")
+    terminal.send("\x1b[21~")
+    assert terminal.wait_exit() == 0
+
+
 def test_a_closed_terminal_ends_it(terminal):
     terminal.hang_up()
     assert terminal.wait_exit() == 3

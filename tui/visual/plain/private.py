@@ -67,6 +67,19 @@ class QuietDriver(PlatformDriver):
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), terminal.fileno())
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Be suspended between two frames: the signal may come in the midst of one, whose lock it would wait for for ever."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on, between two frames; a program that was stopped without being asked lets go of the terminal first."""
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
+        if not self._must_signal_resume:
+            self.suspend_application_mode()
+        super()._sigcont_application()
+
     def stop_application_mode(self) -> None:
         """Leave nothing on the screen, which terminals without an alternate one would keep."""
         self.show(CLEARED)

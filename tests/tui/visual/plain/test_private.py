@@ -58,6 +58,8 @@ def test_the_driver_writes_nothing_that_was_not_considered():
         (MessagePump, "_close_messages_no_wait", ["self"]),
         (Compositor, "render_strips", ["self", "size"]),
         (Screen, "_compositor_refresh", ["self"]),
+        (linux_driver.LinuxDriver, "_sigtstp_application", ["self", "_"]),
+        (linux_driver.LinuxDriver, "_sigcont_application", ["self", "_"]),
     ],
 )
 def test_what_is_overridden_or_called_is_still_there_with_the_same_parameters(owner, name, parameters):
