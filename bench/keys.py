@@ -117,7 +117,7 @@ def rows(times: dict[str, dict[str, list[float]]]) -> Iterator[str]:
     for key in next(iter(times.values())):
         for form, measured in times.items():
             taken = sorted(measured[key])
-            nearly_all = statistics.quantiles(taken, n=20)[-1]
+            nearly_all = statistics.quantiles(taken, n=20, method="inclusive")[-1]
             figures = "".join(f"{value:9.1f}" for value in (statistics.median(taken), nearly_all, taken[-1]))
             yield f"  {key:36}{form:9}{figures}"
 
