@@ -238,7 +238,7 @@ def test_a_submission_without_an_answer_from_before_there_was_an_outbox_goes_on_
         await counter.close()
         kept, vault = Kept(ADDRESS), await desk.room.open()
         earlier = {"key": sent.headers["idempotency-key"].strip('"'), "bodies": [sent.content]}
-        submission = converted(earlier, kept.submissions.type, strict=False)
+        submission = converted(earlier, kept.submissions.type)
         (receipt,) = await vault.all(kept.receipts)
         guest = await vault.get(kept.token, "guest")
         await vault.commit(put(kept.drafts, draft.id, draft), put(kept.submissions, draft.id, submission))
