@@ -15,11 +15,10 @@ from screens.texts import Texts
 from tui.visual.plain.lines import GAP, Laid, styled
 from tui.visual.theme import QUIET
 
-LEAST_NEEDED = ("spacing", "face", "spell", "language", "review", "where", "save", "repeat", "back")
+LEAST_NEEDED = ("spacing", "spell", "face", "where", "repeat", "review", "save", "language", "back")
 """In what order hints are dropped where there is no room; every command is also on the help page, which F1 brings."""
-MOST_LINES, MOST_LINES_OF_A_NARROW_SCREEN = 2, 4
-NARROW, LOW = 60, 20
-"""Cells below which a screen is narrow, and rows below which it has no room for more lines."""
+NARROW = 60
+"""Cells below which a screen is narrow: there the hints have two lines, else one, so that a page has the rows it needs."""
 
 
 def key_hints(commands: Sequence[str], texts: Texts, width: int, lines: int, *, more: bool) -> list[str]:
@@ -67,7 +66,5 @@ class KeyHints(Laid):
 
     def lines(self, width: int) -> list[Content]:
         """As many hints as there is room for."""
-        tall_and_narrow = width < NARROW and self.app.size.height >= LOW
-        most = MOST_LINES_OF_A_NARROW_SCREEN if tall_and_narrow else MOST_LINES
-        hints = key_hints(self.commands, self.texts, width, most, more=self.more())
+        hints = key_hints(self.commands, self.texts, width, 2 if width < NARROW else 1, more=self.more())
         return [styled(line, QUIET) for line in hints]

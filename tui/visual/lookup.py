@@ -7,13 +7,13 @@ screen's to say.
 
 from __future__ import annotations
 
+from asyncio import TimerHandle
 from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset
-from textual.timer import Timer
 
 from journey.kinds.folding import fold
 from screens.options import holding
@@ -21,6 +21,7 @@ from screens.page import Lookup, Option
 from screens.utterances import controls
 from tui.visual.control import Host
 from tui.visual.entry import Entry
+from tui.visual.plain.later import later
 from tui.visual.plain.lines import GUTTER, wrapped
 from tui.visual.theme import QUIET
 
@@ -35,7 +36,9 @@ class LookupEntry(Entry):
 
     BINDINGS: ClassVar[list[BindingType]] = [("up", "move(-1)", ""), ("down", "move(1)", "")]
 
-    _pause: Timer | None = None  # of the class too: Textual tells of the value before there is anything else
+    _pause: TimerHandle | None = (
+        None  # of the class too: Textual tells of the value before there is anything else
+    )
 
     def __init__(self, field: Lookup, host: Host, value: str) -> None:
         known = {option.id: option.label for option in field.options}
@@ -65,7 +68,7 @@ class LookupEntry(Entry):
         """Something was typed: the matches come when nothing more is."""
         self._let_be()
         if self.is_mounted and self.has_focus:
-            self._pause = self.set_timer(PAUSE, self._come)
+            self._pause = later(PAUSE, self, self._come)
 
     def on_blur(self) -> None:
         """What is left shows its matches."""
@@ -78,7 +81,7 @@ class LookupEntry(Entry):
 
     def _let_be(self) -> None:
         if self._pause:
-            self._pause.stop()
+            self._pause.cancel()
         self._pause = None
 
     def _find(self) -> bool:

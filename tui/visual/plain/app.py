@@ -14,6 +14,7 @@ from textual.geometry import Size
 
 from tui.visual.plain import environment
 from tui.visual.plain.changed_cells import ChangedCells
+from tui.visual.plain.later import later
 from tui.visual.plain.safety import ClosedApp
 from tui.visual.plain.screen import PlainScreen
 
@@ -91,7 +92,7 @@ class PlainApp(ClosedApp):
 
     def _screen_is_ready(self) -> None:
         if (wait := self._blank_since + BLANK - monotonic()) > 0:
-            self.set_timer(wait, self._screen_is_ready)
+            later(wait, self, self._screen_is_ready)
             return
         self._held = False
         self._arrives = True
@@ -115,7 +116,7 @@ class PlainApp(ClosedApp):
         if turned and not same and not self._is_blank:
             self._blank(screen)
             self._turning = True
-            self.set_timer(BLANK, self._turn_over)
+            later(BLANK, self, self._turn_over)
             return
         self._is_blank = False
         rows, caret = self.cells(), screen.caret()
@@ -142,7 +143,7 @@ class PlainApp(ClosedApp):
         self._drawn = now
         if end != caret:
             self.going = True
-            self.set_timer(LATE, self._go_to_caret)
+            later(LATE, self, self._go_to_caret)
 
     def _go_to_caret(self) -> None:
         """Bring the cursor from the end of what was written to its place."""
