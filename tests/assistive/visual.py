@@ -124,11 +124,19 @@ class VisualPerson(Person):
         for _ in range(FARTHEST):
             if arrived():
                 return
-            self.listener.press("tab")
+            self._move("tab")
             self.passed += len(words(self.listener.look().cursor_line)) + OF_A_STOP
         raise TimeoutError(
             f"Tab never came to {what!r}; the screen:\n" + "\n".join(self.listener.look().lines)
         )
+
+    def _move(self, key: str) -> None:
+        """Press a key that moves the cursor. A page that was read to its end first is turned back by it, and said again."""
+        more = self.texts("visual.more")
+        at_the_end = not self.is_on_screen(more)
+        self.listener.press(key)
+        if at_the_end and self.is_on_screen(more):
+            self.passed += len(words(" ".join(self.listener.look().lines)))
 
     def _is_at(self, field: AnyField) -> bool:
         look = self.listener.look()
@@ -163,7 +171,7 @@ class VisualPerson(Person):
     def choose_number(self, number: int) -> None:
         """Type it, which goes to the fact, and press Enter."""
         for digit in str(number):
-            self.listener.press(digit)
+            self._move(digit)
         self.last_key("enter")
 
     def reaches(self, command: str) -> bool:
