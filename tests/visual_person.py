@@ -70,8 +70,8 @@ async def _turn() -> None:
 
 
 def screen_of(face: VisualFace) -> str:
-    """What stands on the screen."""
-    rows = ("".join(text for text, _ in row).rstrip() for row in face.app.shown.rows)
+    """What stands on the screen; a row that is not drawn yet is blank."""
+    rows = ("".join(text for text, _ in row or ()).rstrip() for row in face.app.shown.rows)
     return "\n".join(row for row in rows if row)
 
 

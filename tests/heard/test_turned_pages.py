@@ -43,7 +43,7 @@ def turned(page, *keys, rows=24, columns=80, **look):
             await settled(face)
             written = "".join(frames)
             frames.clear()
-            lines = ["".join(text for text, _ in row).rstrip() for row in face.app.shown.rows]
+            lines = ["".join(text for text, _ in row or ()).rstrip() for row in face.app.shown.rows]
             turns.append((written, lines, face.app.shown.cursor))
         face.hang_up()
         await asyncio.wait({asking})

@@ -149,7 +149,7 @@ def test_what_it_has_to_tell_stands_on_the_last_line():
         ears.show("The voice is silent.")
         asking = await shown(face, page("services", "Services"))
         await press(face)
-        lines = ["".join(text for text, _ in row).strip() for row in face.app.shown.rows]
+        lines = ["".join(text for text, _ in row or ()).strip() for row in face.app.shown.rows]
         assert lines[-1] == "The voice is silent."
         await gone(face, asking)
 

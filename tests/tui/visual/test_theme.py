@@ -74,7 +74,7 @@ def drawn(shown, keys, theme, monkeypatch, system=None) -> set[tuple[str, bool]]
     monkeypatch.setattr(person, "VisualFace", Kept)
     at(shown, *keys, size=(100, 60), theme=theme)
     (face,) = faces
-    return {(style, text.strip() != "") for row in face.app.shown.rows for text, style in row}
+    return {(style, text.strip() != "") for row in face.app.shown.rows for text, style in row or ()}
 
 
 @pytest.fixture(params=[ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT], ids=["true colour", "256 colours"])
