@@ -116,7 +116,7 @@ class Ordering(Comparison, frozen=True):
     @property
     def measure(self) -> int | str:
         """What it is compared with."""
-        raise NotImplementedError
+        raise NotImplementedError  # each comparison below has its own; this one alone is never decoded
 
     @property
     def references(self) -> tuple[str | None, ...]:

@@ -53,7 +53,9 @@ def _custom(kind: type) -> dict[str, Any]:
         return {"$ref": _PLACE.format(name="Condition")}
     if kind is Amount:
         return {"type": "string", "description": Amount.__doc__, "pattern": AMOUNT.pattern}
-    raise NotImplementedError(f"{kind.__name__} has no JSON Schema")
+    raise NotImplementedError(
+        f"{kind.__name__} has no JSON Schema"
+    )  # so msgspec wants to be told of a type unknown here
 
 
 def written() -> bytes:

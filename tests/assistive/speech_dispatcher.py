@@ -33,7 +33,9 @@ class Client(socketserver.StreamRequestHandler):
         for raw in self.rfile:
             command, _, rest = raw.decode("utf-8", "replace").strip().partition(" ")
             if command.upper() == "QUIT":
-                self._reply(231, "HAPPY HACKING")
+                self._reply(
+                    231, "HAPPY HACKING"
+                )  # the words of Speech Dispatcher itself, as its clients know them
                 return
             self._obey(command.upper(), rest)
 
