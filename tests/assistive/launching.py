@@ -1,6 +1,8 @@
-"""How the program of a run is started: by a script that tells that it begins, and becomes the program.
+"""How the program of a run is started: by a script that stands for the shell from which a person starts programs.
 
-Owns that script: what the program gets of the surroundings is what it is given, and nothing else.
+It tells when the program begins and when it has ended, and stays until its terminal is closed: a reader that has lost its last
+program ends on the spot, with words unsaid. Owns that script: what the program gets of the surroundings is what it is given,
+and nothing else.
 """
 
 from __future__ import annotations
@@ -25,11 +27,16 @@ def launcher(program: Program, terminal: Mapping[str, str], heard_at: Path) -> s
     environment = {**terminal, **program.environment}
     lines = [
         f"#!{sys.executable} -SE",
-        "import os, sys",
+        "import os, signal, sys",
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})",
         "from synthesizer import tell_at",
         f"tell_at({str(heard_at)!r}, 'begin', '')",
         f"os.chdir({str(program.cwd)!r})",
-        f"os.execvpe({program.argv[0]!r}, {list(program.argv)!r}, {environment!r})",
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's",
+        f"spawned = {program.argv[0]!r}, {list(program.argv)!r}, {environment!r}",
+        "pid = os.posix_spawnp(*spawned, setsigdef=[signal.SIGINT])",
+        "os.waitpid(pid, 0)",
+        f"tell_at({str(heard_at)!r}, 'end', '')",
+        "signal.pause()",
     ]
     return "\n".join(lines) + "\n"

@@ -44,6 +44,7 @@ class Listener:
         )
         self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._heard: list[dict[str, Any]] = []
+        self._has_ended = False
         self._lock = threading.Lock()
         self._step, self._after = "", "(start)"
         self._zero = 0.0
@@ -88,13 +89,15 @@ class Listener:
     def _hear(self) -> None:
         with contextlib.suppress(OSError):
             while data := self._ear.recv(1 << 20):
+                event = json.loads(data)
                 with self._lock:
-                    self._heard.append(json.loads(data))
+                    self._heard.append(event)
+                    self._has_ended |= event["kind"] == "end"
                 self._stir()
 
     def _has_greeted(self) -> bool:
         with self._lock:
-            return any(event["kind"] == "speak" for event in self._heard)
+            return self.reader.has_greeted(self._heard)
 
     def _has_begun(self) -> bool:
         """Whether the program has begun; what the reader said before is its greeting, and is dropped."""
@@ -136,8 +139,8 @@ class Listener:
 
     @property
     def ended(self) -> bool:
-        """Whether the program is gone."""
-        return self.terminal.closed.is_set()
+        """Whether the program is gone, or its terminal with it."""
+        return self._has_ended or self.terminal.closed.is_set()
 
     def look(self) -> Look:
         """What stands on the screen."""

@@ -6,8 +6,10 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tests.assistive.readers.console import ConsoleReader
 from tests.assistive.synthesizer import tell_at
@@ -77,6 +79,13 @@ class Brltty(ConsoleReader):
                 ):  # comes after the text that it shows
                     shown = (text, _cursor(rest))
                     tell_at(str(self.heard_at), "braille", text, cell=shown[1])
+
+    def has_greeted(self, heard: Sequence[Mapping[str, Any]]) -> bool:
+        """It looks at the screen when its greeting is gone; of what stands there by then it says nothing."""
+        shown = [event["text"] for event in heard if event["kind"] == "braille"]
+        greetings = tuple(self.greetings)
+        greeted = any(text.startswith(greetings) for text in shown)
+        return super().has_greeted(heard) and greeted and not shown[-1].startswith(greetings)
 
     def ask(self, _terminal: Terminal, command: str) -> None:
         """Press a key of the display. Raises KeyError for one that it does not have."""

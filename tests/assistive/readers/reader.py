@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, TextIO
+from typing import Any, ClassVar, TextIO
 
 from tests.assistive.keys import key_bytes
 from tests.assistive.terminal import Terminal
@@ -98,6 +98,10 @@ class Reader:
 
     def start(self, terminal: Terminal) -> None:
         """Start it, where it watches something."""
+
+    def has_greeted(self, heard: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether, after what was heard of it, the program can be started."""
+        return any(event["kind"] == "speak" for event in heard)
 
     def wrap(self, program: str) -> Sequence[str]:
         """What to run in the terminal so that the program runs under the reader."""
