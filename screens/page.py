@@ -54,10 +54,15 @@ class Fact(Part, frozen=True, kw_only=True):
 
 
 class Facts(Part, frozen=True, kw_only=True):
-    """Terms and values, under an optional heading."""
+    """Terms and values, under an optional heading.
+
+    `changed` is for a list that comes again after one changed something in it: the numbers of the facts that are not as they
+    were. Who shows the list shows all of it; who says it says these. None where the list is new to the person.
+    """
 
     facts: tuple[Fact, ...]
     heading: str = ""
+    changed: tuple[int, ...] | None = None
 
 
 class Table(Part, frozen=True, kw_only=True):

@@ -42,9 +42,13 @@ SETTINGS: Mapping[str, Setting] = {
 
 
 class SettingsScreen(Screen):
-    """The settings as they are, numbered."""
+    """The settings as they are, numbered; after one of them was on, with whether it `changed` ("" for none)."""
 
     offers = frozenset({"back"})
+
+    def __init__(self, visit: Visit, changed: str | None = None) -> None:
+        super().__init__(visit)
+        self.changed = changed
 
     async def page(self) -> Page:
         """One line a setting."""
@@ -62,11 +66,17 @@ class SettingsScreen(Screen):
             id="settings",
             title=texts("settings.title"),
             language=self.visit.language,
-            blocks=(Facts(facts=facts),),
+            blocks=(Facts(facts=facts, changed=self._changed(facts)),),
             actions=(Action(id="back", label=texts("settings.done"), kind="primary"),),
             commands=self.commands,
             foreign=NAMES,
         )
+
+    def _changed(self, facts: tuple[Fact, ...]) -> tuple[int, ...] | None:
+        """The number of what changed."""
+        if self.changed is None:
+            return None
+        return tuple(fact.number for fact in facts if fact.change == f"change:{self.changed}")
 
     async def reply(self, reply: Reply) -> Next:
         """Change a setting, or leave."""
@@ -118,7 +128,7 @@ class SettingScreen(Screen):
         typed = reply.values.get(name, "")
         value = match(self._field().options, typed).one or before
         if reply.action == "back" or value == before:
-            return Go(SettingsScreen(visit))
+            return Go(SettingsScreen(visit, changed=""))
         if name == "language":
             await visit.speak("fr" if value == "fr" else "en")
         else:
@@ -129,7 +139,7 @@ class SettingScreen(Screen):
                 "settings.kept", setting=texts(f"settings.{name}"), value=texts(f"settings.{name}.{value}")
             ),
         )
-        following = SettingsScreen(visit)
+        following = SettingsScreen(visit, changed=name)
         if not SETTINGS[name].worn:
             return Go(following, said)
         return ChangeFace(following, said, face=value if name == "face" else "")

@@ -6,6 +6,7 @@ Owns the changing of faces, and what ends with the session. It never builds the 
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from screens.conductor import Conductor, Observer, Outcome
 from screens.screen import ChangeFace, Screen
@@ -15,6 +16,9 @@ from tui.signals import call_on_signals, raise_on_signals
 from tui.speaking import SpokenVisit
 from tui.stops import CUT_OFF, stop
 from tui.terminal import Chosen
+
+if TYPE_CHECKING:
+    from tui.linear.face import LinearFace
 
 
 class Session:
@@ -27,7 +31,8 @@ class Session:
         self.chosen = chosen
         self.observe = observe
         self.spoken = SpokenVisit(visit, asked=voice)
-        self._greeted = False
+        self._lines: LinearFace | None = None
+        """The linear face, which knows what it has said, while it is the one that is on."""
 
     async def hold(self, screen: Screen, said: tuple[str, ...] = ()) -> ExitCode:
         """Go on from a screen, after saying something, until the person leaves or is gone."""
@@ -53,20 +58,20 @@ class Session:
         from tui.linear.face import LinearFace  # only the face that is on is loaded
 
         raise_on_signals()
-        settings = self.visit.settings
-        face = LinearFace(reading=lambda: self.visit.reading, by_key=settings.choosing == "key")
-        texts = self.visit.texts
-        if not self._greeted:
-            face.greet(texts, texts(f"mode.{self.chosen.reason}"))
+        visit, texts = self.visit, self.visit.texts
+        if self._lines is None:
+            self._lines = LinearFace(
+                reading=lambda: visit.reading, by_key=lambda: visit.settings.choosing == "key"
+            )
+            self._lines.greet(texts, texts(f"mode.{self.chosen.reason}"))
             if self.spoken.on:
-                await face.announce(texts("voice.only-full-screen"))
-        self._greeted = True
-        return await Conductor(self.visit, face, self.observe).conduct(screen, said)
+                await self._lines.announce(texts("voice.only-full-screen"))
+        return await Conductor(visit, self._lines, self.observe).conduct(screen, said)
 
     async def _in_full_screen(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second
 
-        self._greeted = False
+        self._lines = None
         settings = self.visit.settings
         said = (*self.spoken.greeting(), *said)
         face = VisualFace(

@@ -40,9 +40,8 @@ def of_block(block: Block, words: Words) -> Iterator[Utterance]:
             yield from (words.say("body", item) for item in items)
         case Steps(items=items):
             yield from (words.say("body", numbered(number, item)) for number, item in enumerate(items, 1))
-        case Facts(heading=heading, facts=facts):
-            yield from (words.say("heading", heading),) if heading else ()
-            yield from (_fact(fact, words) for fact in facts)
+        case Facts():
+            yield from _facts(block, words)
         case Table():
             yield from _table(block, words)
         case Timeline(events=events):
@@ -58,6 +57,16 @@ def of_block(block: Block, words: Words) -> Iterator[Utterance]:
 def numbered(number: int, label: str) -> str:
     """A label with the number that chooses it."""
     return f"{number}. {label}"
+
+
+def _facts(block: Facts, words: Words) -> Iterator[Utterance]:
+    """The whole list, or what has changed in it since it was said."""
+    if block.heading:
+        yield words.say("heading", block.heading)
+    changed = block.changed
+    yield from (_fact(fact, words) for fact in block.facts if changed is None or fact.number in changed)
+    if changed is not None:
+        yield words.say("body", words.text("said.else-unchanged" if changed else "said.unchanged"))
 
 
 def _fact(fact: Fact, words: Words) -> Utterance:

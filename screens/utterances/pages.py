@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screens.page import AnyField, Details, Page
+from msgspec.structs import replace
+
+from screens.page import AnyField, Block, Details, Facts, Page
 from screens.utterances.actions import actions, instead
 from screens.utterances.asking import Asking
 from screens.utterances.blocks import of_block
@@ -44,6 +46,21 @@ def heading(page: Page, reading: Reading = STANDARD, *, with_place: bool = True)
     for block in page.blocks:
         if page.fields or not isinstance(block, Details):
             yield from of_block(block, words)
+
+
+def whole(page: Page) -> Page:
+    """The page as it is said to whom it is new, and to whoever wants it repeated: with all of each list."""
+    return replace(page, blocks=tuple(_whole(block) for block in page.blocks))
+
+
+def since(before: Page | None, page: Page) -> Page:
+    """The page as it is said after the one `before`: to whom that was in another language, or nothing, all of it is new."""
+    known = before is not None and before.language == page.language
+    return page if known else whole(page)
+
+
+def _whole(block: Block) -> Block:
+    return replace(block, changed=None) if isinstance(block, Facts) else block
 
 
 def errors(page: Page, reading: Reading = STANDARD) -> Iterator[Utterance]:

@@ -8,6 +8,7 @@ from screens.commands import BY_ID
 from screens.page import AnyField, Facts, LongTextField, Lookup, OptionsField, Page, YesNo
 from screens.texts import LANGUAGES, texts_in
 from screens.utterances.actions import menu
+from screens.utterances.pages import since
 from screens.utterances.reading import Reading
 from screens.utterances.words import Words
 from tests.assistive.measures import plainly, words
@@ -45,6 +46,10 @@ class LinearPerson(Person):
         listener.check("symbols", 0)
         listener.mark("unlocked")
         listener.press("enter")
+
+    def said_of(self, page: Page, before: Page | None) -> Page:
+        """Of a list that comes again, what has changed in it."""
+        return since(None if page is self._first else before, page)
 
     def await_page(self, page: Page) -> None:
         """A prompt is open when the last line does not end."""

@@ -24,10 +24,14 @@ from screens.page import (
     Timeline,
     Warning,  # noqa: A004 -- the page vocabulary's word
 )
+from screens.utterances.pages import whole
 
 
 def read(page: Page) -> Iterator[str]:
-    """What is read on coming to a page: the title, the errors, the blocks; the place is said where it changes."""
+    """What is read on coming to a page: the title, the errors, the blocks; the place is said where it changes.
+
+    Of a list that comes again, what has changed; give `screens.utterances.pages.whole(page)` for all of it.
+    """
     yield page.title
     for block in page.blocks:
         yield from of_block(block)
@@ -44,10 +48,11 @@ def of_block(block: Block) -> Iterator[str]:
             yield from (label, text)
         case Bullets(items=items) | Steps(items=items):
             yield from items
-        case Facts(heading=heading, facts=facts):
+        case Facts(heading=heading, facts=facts, changed=changed):
             yield heading
             for fact in facts:
-                yield from (fact.term, fact.value)
+                if changed is None or fact.number in changed:
+                    yield from (fact.term, fact.value)
         case Table(caption=caption, rows=rows, columns=columns):
             yield from (caption, *columns)
             for row in rows:
@@ -74,7 +79,7 @@ FEW = 9
 
 def texts_of(page: Page) -> list[str]:
     """All that a program would print that says the page once, with every hint, and asks by input()."""
-    texts = [page.place, *read(page), *(error.text for error in page.errors)]
+    texts = [page.place, *read(whole(page)), *(error.text for error in page.errors)]
     for field in page.fields:
         texts += [field.hint, *asked(field), field.value_words]
         if isinstance(field, OptionsField) and len(field.options) <= FEW:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from screens.manner import MANNERS
 from screens.page import AnyField, Field, Page, SecretField, TextField
 from screens.texts import Texts, texts_in
+from screens.utterances.pages import whole
 from tests.assistive.etape import Account, Told
 from tests.assistive.listener import Listener
 from tests.assistive.measures import plainly, words
@@ -103,9 +104,13 @@ class Person(ABC):
         pages = self.progress.pages
         before = pages[-2] if len(pages) > 1 else None
         again = before is not None and (before.id, before.language) == (page.id, page.language)
-        for text in [*announced, *(() if again else read(page))]:
+        for text in [*announced, *(() if again else read(self.said_of(page, before)))]:
             if words(text):
                 self.listener.check("expect", text)
+
+    def said_of(self, page: Page, _before: Page | None) -> Page:
+        """The page as it is heard after the one `before`."""
+        return whole(page)
 
     @abstractmethod
     def await_page(self, page: Page) -> None:

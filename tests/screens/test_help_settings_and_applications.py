@@ -105,6 +105,16 @@ class TestSettings:
         assert self.shown(person) == self.DEFAULTS
         assert "6. Colours: Dark" in person.words
 
+    def test_say_what_has_changed_when_they_come_again(self):
+        def changed(*steps):
+            (facts,) = at_counter(self.SETTINGS, *steps, home=True).page.blocks
+            return facts.changed
+
+        assert changed() is None
+        assert changed(do("change:language"), answer({"language": "fr"})) == (1,)
+        assert changed(do("change:theme"), answer({"theme": "default"})) == ()
+        assert changed(do("change:theme"), do("back")) == ()
+
     def test_another_language_is_spoken_at_once_and_kept(self):
         person = at_counter(self.SETTINGS, do("change:language"), answer({"language": "fr"}), home=True)
         assert person.said == ["Enregistré. Langue\u00a0: Français."]

@@ -13,6 +13,7 @@ from screens.face import Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.asking import Help
+from screens.utterances.pages import since, whole
 from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.spelling import spellable
 from tui.linear.dialogue import Called, Dialogue
@@ -22,7 +23,7 @@ from tui.linear.writer import Writer
 
 
 class LinearFace:
-    """A face of plain lines over standard input and output. `by_key` has one key choose an option, without Enter."""
+    """A face of plain lines over standard input and output. Where `by_key`, one key chooses an option, without Enter."""
 
     other = "visual"
     speaks = False
@@ -32,7 +33,7 @@ class LinearFace:
         texts_for: Callable[[Language], Texts] = texts_in,
         reading: Callable[[], Reading] = lambda: STANDARD,
         *,
-        by_key: bool = False,
+        by_key: Callable[[], bool] = lambda: False,
     ) -> None:
         self._by_key = by_key
         self._reading = reading
@@ -63,10 +64,11 @@ class LinearFace:
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
         texts, reading = self._texts_for(page.language), self._reading()
-        dialogue = Dialogue(page, texts, self._writer, self._editor, reading, by_key=self._by_key)
+        by_key = self._by_key()
+        dialogue = Dialogue(page, texts, self._writer, self._editor, reading, by_key=by_key)
         dialogue.answered = self._answered
         turn = Turn(page, dialogue, self.typed)
-        heading = not self._is_asked_again(page)
+        heading, said = not self._is_asked_again(page), since(self._last, page)
         help_: Help = "given" if (page.id, page.language) in self._hinted else "due"
         place_is_known = self._last is not None and self._last.place == page.place
         self._last = page
@@ -74,14 +76,14 @@ class LinearFace:
         while True:
             try:
                 if heading:
-                    turn.say_page(with_place=not place_is_known)
+                    turn.say_page(said, with_place=not place_is_known)
                 return self._replied(page, await turn.reply(help_=help_))
             except Called as called:
                 if called.action == "help":
                     self._hinted.discard((page.id, page.language))
                 if called.action != "repeat":
                     return Reply(called.action, turn.unsent)
-                heading, help_, place_is_known = True, "asked", False
+                heading, said, help_, place_is_known = True, whole(page), "asked", False
 
     def _replied(self, page: Page, reply: Reply) -> Reply:
         """Remember what was answered, so that it can be spelled when it has been confirmed."""

@@ -35,9 +35,9 @@ class Turn:
         secret = {field.id for field in self.page.fields if isinstance(field, SecretField)}
         return {id_: raw for id_, raw in self.typed.items() if id_ not in secret}
 
-    def say_page(self, *, with_place: bool) -> None:
-        """The heading and the blocks, after an empty line."""
-        page, dialogue = self.page, self.dialogue
+    def say_page(self, page: Page, *, with_place: bool) -> None:
+        """The heading and the blocks, after an empty line; `page` is the whole of it or what is said of it."""
+        dialogue = self.dialogue
         dialogue.say("")
         for utterance in heading(page, dialogue.words.reading, with_place=with_place):
             dialogue.say(utterance.text)

@@ -18,6 +18,7 @@ from api_client.settings import Echo, Settings
 from screens.page import Page
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.languages import Part
+from screens.utterances.pages import since, whole
 from screens.utterances.reading import Reading
 from tui.companion import Stop, Typing
 from tui.voice.echo import echo
@@ -71,19 +72,20 @@ class Voice:
 
     def page(self, page: Page, said: str, stop: Stop) -> None:
         """Say what was announced, the page, its place where that has changed, and where one begins."""
-        moved, self._page = page.place != self._page.place, page
+        moved, said_of = page.place != self._page.place, since(self._page if self._page.id else None, page)
+        self._page = page
         self._say(of_text(said, page))
-        self._say_page(stop, with_place=moved)
+        self._say_page(said_of, stop, with_place=moved)
 
     def again(self, stop: Stop) -> None:
-        """Say the page and the control."""
-        self._say_page(stop, with_place=True)
+        """Say the whole page and the control."""
+        self._say_page(whole(self._page), stop, with_place=True)
 
-    def _say_page(self, stop: Stop, *, with_place: bool) -> None:
+    def _say_page(self, page: Page, stop: Stop, *, with_place: bool) -> None:
         self._say(
             [
-                *of_page(self._page, stop, self._reading, with_place=with_place),
-                *of_stop(stop, self._page, self._reading),
+                *of_page(page, stop, self._reading, with_place=with_place),
+                *of_stop(stop, page, self._reading),
             ]
         )
 

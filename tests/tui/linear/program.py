@@ -24,7 +24,7 @@ HUNG_UP, INTERRUPTED = 12, 130
 
 
 async def run(script: Path, replies: Path) -> int:
-    face = LinearFace(by_key="BY_KEY" in os.environ)
+    face = LinearFace(by_key=lambda: "BY_KEY" in os.environ)
     kept: list[Mapping[str, str]] = []
 
     async def keep(values: Mapping[str, str]) -> None:

@@ -50,6 +50,23 @@ def test_a_space_before_the_slash_does_not_matter(talk):
     assert reply.action == "back"
 
 
+class TestAListThatComesAgainAfterAChange:
+    LIST = check_answers(3)
+    AGAIN = replace(LIST, blocks=(replace(LIST.blocks[0], changed=(2,)),))
+
+    def test_is_said_by_what_has_changed_and_whole_by_repeat(self, talk):
+        _, written = talk([question(NAME), self.AGAIN], "Ann Smith\n/repeat\n\n")
+        first, again = written.split("Check your answers\n")[1:]
+        assert "2. Question 2: answer 2\nNothing else has changed.\n" in first
+        assert "Question 1" not in first
+        assert "1. Question 1: answer 1\n2. Question 2: answer 2\n3. Question 3: answer 3\n" in again
+        assert "Nothing else" not in again
+
+    def test_is_said_whole_where_it_is_the_first_page_in_these_lines(self, talk):
+        _, written = talk(self.AGAIN, "\n")
+        assert "Question 1" in written
+
+
 class TestAWordThatIsNoCommandHere:
     def test_is_a_secret_where_one_is_asked_for_and_never_said_back(self, talk):
         (reply,), written = talk(question(SECRET), "/sesame\n")
