@@ -176,11 +176,6 @@ class Person(ABC):
         self.listener.idle(RESTING)
         self.listener.check("idle-words", 0)
 
-    @property
-    def ended(self) -> bool:
-        """Whether the program is gone."""
-        return self.listener.ended
-
     def reaches(self, command: str) -> bool:
         """Whether the key of a command comes to the program: a reader may keep it for itself."""
         return True

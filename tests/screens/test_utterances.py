@@ -9,7 +9,7 @@ from screens.utterances.asking import Asking
 from screens.utterances.fading import FAMILIAR, form, without_example
 from screens.utterances.fields import before, prompt
 from screens.utterances.languages import Part, parts_of
-from screens.utterances.pages import heading, since, utterances, where, whole
+from screens.utterances.pages import utterances, where
 from screens.utterances.reading import AIDS, LEVELS, MEDIA, STANDARD, Reading
 from screens.utterances.words import ABBREVIATED, Words
 
@@ -116,36 +116,6 @@ def test_what_a_secret_holds_is_never_said():
 def test_where_one_is_says_the_place_the_page_and_the_field():
     said = [utterance.text for utterance in where(PAGE, STATE)]
     assert said == ["Step 2 of 8: You", "When were you born?", "Question 2 of 2: Condition"]
-
-
-class TestAListThatComesAgainAfterAChange:
-    FACTS = tuple(
-        p.Fact(term=f"Setting {n}", value="on", change=f"change:{n}", number=n) for n in range(1, 4)
-    )
-    PAGE = p.Page(
-        id="settings", title="Settings", language="en", blocks=(p.Facts(facts=FACTS, changed=(2,)),)
-    )
-    BEFORE = p.Page(id="setting:2", title="Setting 2", language="en")
-
-    @staticmethod
-    def said(page):
-        return [utterance.text for utterance in heading(page)]
-
-    def test_is_said_by_what_has_changed(self):
-        said = self.said(since(self.BEFORE, self.PAGE))
-        assert said == ["Settings", "2. Setting 2: on", "Nothing else has changed."]
-
-    def test_says_when_nothing_has(self):
-        unchanged = replace(self.PAGE, blocks=(p.Facts(facts=self.FACTS, changed=()),))
-        assert self.said(since(self.BEFORE, unchanged)) == ["Settings", "Nothing has changed."]
-
-    @pytest.mark.parametrize("before", [None, replace(BEFORE, language="fr")])
-    def test_is_said_whole_to_whom_it_is_new(self, before):
-        said = self.said(since(before, self.PAGE))
-        assert said == ["Settings", "1. Setting 1: on", "2. Setting 2: on", "3. Setting 3: on"]
-
-    def test_is_said_whole_when_it_is_repeated(self):
-        assert whole(self.PAGE) == since(None, self.PAGE)
 
 
 class TestLanguages:
