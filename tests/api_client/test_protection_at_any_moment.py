@@ -30,7 +30,7 @@ CHANGES: dict[str, Do] = {
 
 
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=6))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_after_any_changes_it_opens_by_a_passphrase_or_the_key_of_this_computer_and_never_both(
     tmp_path_factory: pytest.TempPathFactory, changes: list[str]
 ):

@@ -29,7 +29,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(steps, max_size=8))
 def test_whatever_happens_on_the_way_there_is_one_submission_and_its_receipt(
     tmp_path_factory: pytest.TempPathFactory, history: list[Any]

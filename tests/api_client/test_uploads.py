@@ -259,7 +259,7 @@ def test_all_that_the_service_has_of_an_application_can_be_taken_away(desk: Desk
     runner.run(scenario())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.lists(st.sampled_from([None, *FAULTS.values()]), max_size=12))
 def test_in_any_weather_a_document_is_there_once_and_whole(
     tmp_path_factory: pytest.TempPathFactory, runner: asyncio.Runner, weather: list[Fault | None]

@@ -97,7 +97,7 @@ class Life:
             await vault.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(steps, max_size=10))
 def test_whatever_its_history_a_vault_holds_what_a_dictionary_would(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[object, ...]]
@@ -113,7 +113,7 @@ def test_whatever_its_history_a_vault_holds_what_a_dictionary_would(
     asyncio.run(live())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.one_of(batches, st.just("rotate")), min_size=1, max_size=6), st.data())
 def test_whichever_earlier_state_is_put_back_it_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, history: list[object], data: st.DataObject

@@ -208,7 +208,7 @@ def _written(kind: Kind[str]) -> Write:
     return put(kind, "third", "Louise")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 20_479), st.integers(1, 255))
 @example(place=4033, change=128)  # in the text of the schema, which SQLite then quotes
 def test_whatever_byte_is_changed_each_value_is_the_one_that_was_kept_or_a_named_error(

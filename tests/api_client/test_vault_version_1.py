@@ -115,7 +115,7 @@ def test_after_a_kill_at_any_step_the_old_vault_stands_or_the_new_one(old_room: 
     assert step > 30
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 16_383), st.integers(1, 255))
 def test_whatever_byte_of_it_is_changed_each_value_is_the_one_that_was_kept_or_missing_or_a_named_error(
     tmp_path_factory: pytest.TempPathFactory, place: int, change: int

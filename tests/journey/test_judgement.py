@@ -210,7 +210,7 @@ def test_the_items_of_a_section_count_also_when_they_ask_nothing():
     assert [fault.key for fault in judge(plan, {**answers, "b": "all"}, TODAY)] == ["b", "b/more"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from([*GOOD, "reason", "many/2/it", "nobody"]), JSON))
 def test_answers_of_any_kind_are_judged_and_never_fail(answers):
     judge(PLAN, answers, TODAY)

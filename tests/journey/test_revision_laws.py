@@ -27,7 +27,7 @@ def same(one, other):
 
 
 @given(EDITIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_answer_has_exactly_one_fate_and_what_is_new_has_no_answer(editions):
     (definition, answers), newer = editions
     revision = revise(Plan(definition), Plan(newer), answers, TODAY)
@@ -37,7 +37,7 @@ def test_every_answer_has_exactly_one_fate_and_what_is_new_has_no_answer(edition
 
 
 @given(EDITIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_is_dropped_and_nothing_is_changed(editions):
     (definition, answers), newer = editions
     revision = revise(Plan(definition), Plan(newer), answers, TODAY)
@@ -48,7 +48,7 @@ def test_nothing_is_dropped_and_nothing_is_changed(editions):
 
 
 @given(answered_definitions())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_under_the_same_edition_every_answer_stands(answered):
     definition, answers = answered
     revision = revise(Plan(definition), Plan(definition), answers, TODAY)
@@ -57,7 +57,7 @@ def test_under_the_same_edition_every_answer_stands(answered):
 
 
 @given(EDITIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_answer_that_was_taken_and_goes_on_is_taken(editions):
     (definition, answers), newer = editions
     old, new = Plan(definition), Plan(newer)
@@ -68,7 +68,7 @@ def test_an_answer_that_was_taken_and_goes_on_is_taken(editions):
 
 
 @given(EDITIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_revised_once_it_is_revised(editions):
     (definition, answers), newer = editions
     new = Plan(newer)

@@ -14,9 +14,7 @@ from tests.journey.generated import VALUES, answered_definitions, answers_to, de
 from tests.journey.plain import shown
 from tests.journey.small import TODAY
 
-law = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+law = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def answer(plan, kinds, step, answers, data):

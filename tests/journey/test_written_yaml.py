@@ -16,7 +16,7 @@ from tests.journey.small import asked, defined, section
 OWN = sorted((Path(__file__).parents[2] / "service" / "definitions").glob("*/*.yaml"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(definitions())
 def test_what_is_written_reads_back_to_an_equal_definition(definition):
     assert from_yaml(as_yaml(definition)) == definition

@@ -238,4 +238,4 @@ class Submitting(RuleBasedStateMachine):
 
 
 TestSubmitting = Submitting.TestCase
-TestSubmitting.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestSubmitting.settings = settings(max_examples=30, stateful_step_count=20)

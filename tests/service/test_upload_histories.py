@@ -100,4 +100,4 @@ def kept(connection, guest, name: str) -> bytes:
 
 
 TestUploading = Uploading.TestCase
-TestUploading.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestUploading.settings = settings(max_examples=25, stateful_step_count=20)

@@ -13,7 +13,7 @@ def decided(condition: dict) -> Verdict:
     return solve([formula_of(parse(condition), QUESTIONS, DAY)], DOMAINS)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(CONDITIONS)
 def test_what_can_hold_and_what_never_does_is_what_trying_everything_finds(condition):
     expected = Verdict.POSSIBLE if can_hold(condition) else Verdict.IMPOSSIBLE
@@ -21,7 +21,7 @@ def test_what_can_hold_and_what_never_does_is_what_trying_everything_finds(condi
     assert decided(condition) is expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CONDITIONS)
 def test_the_negation_of_a_formula_is_the_formula_of_the_negation(condition):
     formula = formula_of(parse(condition), QUESTIONS, DAY)

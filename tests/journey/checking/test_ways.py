@@ -98,7 +98,7 @@ def _until_refused(plan, answers, day):
     return steps + ([found.next.id] if found.next else []), found.next is None and found.exit is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(few())
 def test_what_nobody_is_asked_is_said_and_nothing_else_is(made):
     definition, kinds = made
@@ -281,7 +281,7 @@ def test_what_every_route_passes_over_is_asked_of_nobody(routes):
     assert (Rule.UNREACHABLE, "sections[1].when") in found(*sections)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answered_definitions())
 def test_whoever_walks_a_definition_comes_by_nothing_that_was_called_unreachable(made):
     definition, tried = made

@@ -28,7 +28,7 @@ def test_the_longest_page_of_each_service_loses_no_word(language, width):
 
 @pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "fr"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data(), width=st.integers(20, 200), height=st.sampled_from([12, 24, 50]), large=st.booleans())
 def test_every_word_of_every_page_is_reached_at_any_width(language, data, width, height, large):
     page = data.draw(st.sampled_from([page for page, _ in turns(language, OTHERS)]))

@@ -143,8 +143,9 @@ def test_a_signal_ends_it_with_the_screen_given_back(terminal, number):
     assert b"Traceback" not in terminal.raw
 
 
-def test_a_program_that_was_stopped_draws_everything_again(terminal):
-    terminal.signal(signal.SIGTSTP)
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_program_that_was_stopped_draws_everything_again(terminal, number):
+    terminal.signal(number)
     assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
     terminal.signal(signal.SIGCONT)
     terminal.expect("\x1b[?1049h")

@@ -99,7 +99,7 @@ def shown(one: Page, width: int, height: int, large: bool) -> str:
 
 
 @pytest.mark.long
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data(), width=st.integers(20, 200), height=st.sampled_from([12, 24, 50]), large=st.booleans())
 def test_every_word_of_every_page_is_reached_at_any_width(pages, data, width, height, large):
     one = data.draw(st.sampled_from(pages))

@@ -59,7 +59,11 @@ class PlainApp(ClosedApp):
 
     def on_mount(self) -> None:
         """After a stop, the terminal shows nobody knows what."""
-        self.app_resume_signal.subscribe(self, lambda _: self.shown.forget())
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_again())
+
+    def _draw_again(self) -> None:
+        self.shown.forget()
+        self.draw()
 
     async def show(self, screen: PlainScreen) -> None:
         """Show a screen; nothing of it is drawn before its layout stands, and another's lines are gone by then."""

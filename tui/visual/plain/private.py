@@ -78,6 +78,7 @@ class QuietDriver(PlatformDriver):
     def _go_on(self) -> None:
         if not self._must_signal_resume:
             self.suspend_application_mode()
+            self._must_signal_resume = True
         super()._sigcont_application()
 
     def stop_application_mode(self) -> None:
