@@ -22,7 +22,7 @@
     ├── VaultError              something with what is kept here
     │   ├── Damaged             it was changed or cut short (what)
     │   ├── Newer               a newer Etape wrote it (what)
-    │   ├── Altered             records were deleted, moved or put back
+    │   ├── Altered             records were deleted, moved or put back (kinds in vault/errors.py)
     │   ├── RolledBack          it is an older copy than the one last seen here (path)
     │   ├── InUse               another Etape has it open (path)
     │   ├── KeyMissing          the key that opens it is not there (path)

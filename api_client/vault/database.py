@@ -7,13 +7,14 @@ into the vault's. It knows no key.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from api_client.errors import Damaged, Full, InUse, Newer, Unwritable, VaultError
 from api_client.vault.durable import flush_folder, make_file, make_folder
+from api_client.vault.errors import Foreign
 
 APPLICATION = 0x45746170
 FORMAT = 2
@@ -30,15 +31,20 @@ _SETTINGS = (
     "secure_delete=ON",
     "trusted_schema=OFF",
 )
-_SCHEMA = (
+_TABLES = (
     "CREATE TABLE store (only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL, manifest BLOB NOT NULL) STRICT",
     "CREATE TABLE slot (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, kind TEXT NOT NULL,"
     " parameters BLOB NOT NULL, salt BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT",
     "CREATE TABLE former (epoch INTEGER PRIMARY KEY, seed BLOB NOT NULL, sealed BLOB NOT NULL) STRICT",
     "CREATE TABLE record (id INTEGER PRIMARY KEY, namespace BLOB NOT NULL, key BLOB NOT NULL, epoch INTEGER NOT NULL,"
     " seed BLOB NOT NULL, sealed BLOB NOT NULL) STRICT",
-    f"PRAGMA application_id={APPLICATION}",
-    f"PRAGMA user_version={FORMAT}",
+)
+_TABLES_1 = (
+    "CREATE TABLE store (only INTEGER PRIMARY KEY CHECK (only = 1), id BLOB NOT NULL) STRICT",
+    "CREATE TABLE slot (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, parameters BLOB NOT NULL, salt BLOB NOT NULL,"
+    " wrapped BLOB NOT NULL) STRICT",
+    "CREATE TABLE record (namespace BLOB NOT NULL, key BLOB NOT NULL, version INTEGER NOT NULL, sealed BLOB NOT NULL,"
+    " PRIMARY KEY (namespace, key)) STRICT, WITHOUT ROWID",
 )
 _DAMAGE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -109,7 +115,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        format_of(connection)
+        _check_schema(connection, format_of(connection))
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
@@ -132,10 +138,40 @@ def format_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+def _check_schema(connection: sqlite3.Connection, version: int) -> None:
+    """Raise `Foreign` when the database has anything that is not of a version's format, `Damaged` when that is not whole."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema").fetchall()
+    own = {statement.split()[2]: statement for statement in _tables(version)}
+    if len(found) > len(own) or any(name not in own for name, _ in found):
+        raise Foreign
+    if sorted(_spaced(sql) for _, sql in found) != sorted(_spaced(sql) for sql in own.values()):
+        raise Damaged("vault")
+
+
+def _tables(version: int) -> tuple[str, ...]:
+    match version:
+        case 0:
+            return ()
+        case 1:
+            return _TABLES_1
+    return _TABLES
+
+
+def _spaced(sql: object) -> str:
+    """A statement with its spaces alike, however it was written."""
+    return " ".join(str(sql).split())
+
+
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of a vault, inside the transaction that fills them."""
-    for statement in _SCHEMA:
+    for statement in (*_TABLES, f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={FORMAT}"):
         connection.execute(statement)
+
+
+def write_one(connection: sqlite3.Connection, statement: str, values: Sequence[object]) -> None:
+    """Add, change or take away one row. Raises `Damaged` unless the file did: what is acknowledged is on the disk."""
+    if connection.execute(statement, values).rowcount != 1:
+        raise Damaged("vault")
 
 
 @contextmanager

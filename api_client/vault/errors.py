@@ -1,4 +1,5 @@
-"""What can go wrong while a vault is opened by what a person knows: the leaves of `VaultError` that nothing else raises.
+"""What only a vault raises: what was altered in it, as far as that can be told, and what can go wrong while it is opened by
+what a person knows. The leaves of `VaultError` that nothing else raises.
 
 Owns their names and parts, as `api_client.errors` does; the words are in the catalogues, by `key`.
 """
@@ -7,7 +8,43 @@ Owns their names and parts, as `api_client.errors` does; the words are in the ca
 
 from __future__ import annotations
 
-from api_client.errors import VaultError
+from api_client.errors import Altered, VaultError
+
+
+class Foreign(Altered):
+    """The database has a part that is not of the vault's format, such as a trigger."""
+
+    key = "error.altered-foreign"
+
+
+class Doubled(Altered):
+    """A record stands twice, with a copy beside it."""
+
+    key = "error.altered-doubled"
+
+
+class PutBack(Altered):
+    """A record or a slot that had been taken away is there again."""
+
+    key = "error.altered-put-back"
+
+
+class Exchanged(Altered):
+    """Records stand in each other's place."""
+
+    key = "error.altered-exchanged"
+
+
+class Misplaced(Altered):
+    """A record was changed, or stands where it does not belong."""
+
+    key = "error.altered-misplaced"
+
+
+class Missing(Altered):
+    """A record or a slot is gone, or an older one is in its place: no row that is left tells which."""
+
+    key = "error.altered-missing"
 
 
 class Locked(VaultError):

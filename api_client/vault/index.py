@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from api_client.vault.errors import Doubled
+
 
 class Place(Struct, frozen=True, gc=False):
     """Where a record stands: the id of its row, its epoch and seed as they were read or written, the mark of its row."""
@@ -44,9 +46,10 @@ class Index:
         return ((namespace, key) for namespace, key, _ in self._changed)
 
     def fill(self, namespace: bytes, key: bytes, place: Place) -> None:
-        """Note where a record stands as the whole database is read, which is not undone."""
+        """Note where a record stands as the whole database is read, which is not undone. Raises `Doubled`."""
         self._ids.add(place.id)
-        self._places.setdefault(namespace, {})[key] = place
+        if self._places.setdefault(namespace, {}).setdefault(key, place) is not place:
+            raise Doubled
 
     def find(self, namespace: bytes, key: bytes) -> Place | None:
         """Where a record stands, if there is one."""

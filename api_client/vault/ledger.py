@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 
 from api_client.errors import Altered, Damaged
-from api_client.vault.database import make_tables, transaction
+from api_client.vault.alteration import what_was_altered
+from api_client.vault.database import make_tables, transaction, write_one
 from api_client.vault.held import SMALL, Held
 from api_client.vault.index import Index, Place
 from api_client.vault.keys import StoreKeys
@@ -67,8 +68,10 @@ class Ledger:
         self._manifest = open_manifest(sealed, self.keys)
         self.former = read_former(self._connection, self.keys)
         self._index = self._read_index()
-        if self._total() != self._manifest.total:
-            raise Altered
+        if difference := add(self._total(), -self._manifest.total):
+            raise what_was_altered(
+                self._connection, [self.keys, *self.former], self._index, self._marks_of_ways(), difference
+            )
         self._read_ahead()
 
     def _read_ahead(self) -> None:
@@ -110,12 +113,10 @@ class Ledger:
         """Seal the manifest of the rows there are, at the end of a transaction."""
         self._manifest = Manifest(self.sequence + 1, self._manifest.total)
         sealed = self._manifest.sealed(self.keys, self._draw)
-        self._update("UPDATE store SET manifest = ?", (sealed,))
+        self._write("UPDATE store SET manifest = ?", (sealed,))
 
-    def _update(self, statement: str, values: Sequence[object]) -> None:
-        """Change one row. Raises `Damaged` when the file no longer has it: what is acknowledged is on the disk."""
-        if self._connection.execute(statement, values).rowcount != 1:
-            raise Damaged("vault")
+    def _write(self, statement: str, values: Sequence[object]) -> None:
+        write_one(self._connection, statement, values)
 
     def _count(self, *marks: int) -> None:
         self._manifest = Manifest(self.sequence, add(self._manifest.total, *marks))
@@ -164,14 +165,14 @@ class Ledger:
         if held is None:
             # The row's number comes from its salt: it says nothing of the order of writing.
             number = self._index.free_id(int.from_bytes(row.seed[2:10], "big") >> 1)
-            self._connection.execute(
+            self._write(
                 "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
                 (number, row.namespace, row.key, row.epoch, row.seed, row.sealed),
             )
             self._count(mark)
         else:
             number = held.id
-            self._update(
+            self._write(
                 "UPDATE record SET epoch = ?, seed = ?, sealed = ? WHERE id = ?",
                 (row.epoch, row.seed, row.sealed, number),
             )
@@ -183,7 +184,7 @@ class Ledger:
         """Take away the row at a place, if there is one."""
         held = self._index.find(namespace, key)
         if held is not None:
-            self._connection.execute("DELETE FROM record WHERE id = ?", (held.id,))
+            self._write("DELETE FROM record WHERE id = ?", (held.id,))
             self._count(-held.mark)
             self._index.remove(namespace, key)
             self._put.drop(namespace, key)
@@ -209,13 +210,13 @@ class Ledger:
         """Take away a slot, if it is there."""
         for found, slot in self.slots():
             if found == number:
-                self._connection.execute("DELETE FROM slot WHERE number = ?", (number,))
+                self._write("DELETE FROM slot WHERE number = ?", (number,))
                 self._count(-slot_mark(self._marks, number, slot))
 
     def fill(self, slots: Iterable[Slot], rows: Iterable[Row], former: Sequence[StoreKeys] = ()) -> None:
         """Make the tables of a vault and fill them, inside a transaction. Raises `Damaged` for rows that no vault makes."""
         make_tables(self._connection)
-        self._connection.execute("INSERT INTO store VALUES (1, ?, x'')", (self.keys.store_id,))
+        self._write("INSERT INTO store VALUES (1, ?, x'')", (self.keys.store_id,))
         self.former = list(former)
         self._write_ways(slots)
         try:
@@ -229,8 +230,10 @@ class Ledger:
         """Go over to the keys of a new epoch, with slots of its own; the keys before are kept, sealed under it."""
         self.former = [self.keys, *self.former]
         self.keys, self._marks = keys, Marks(keys)
-        self._connection.execute("DELETE FROM slot")
-        self._connection.execute("DELETE FROM former")
+        for number, _ in self.slots():
+            self._write("DELETE FROM slot WHERE number = ?", (number,))
+        for epoch in former_marks(self._connection, self._marks):
+            self._write("DELETE FROM former WHERE epoch = ?", (epoch,))
         self._index = self._read_index()
         self._write_ways(slots)
 
@@ -247,18 +250,17 @@ class Ledger:
         ended = [keys for keys in self.former if keys.epoch not in held]
         marks = former_marks(self._connection, self._marks)
         for keys in ended:
-            self._connection.execute("DELETE FROM former WHERE epoch = ?", (keys.epoch,))
+            self._write("DELETE FROM former WHERE epoch = ?", (keys.epoch,))
             self._count(-marks[keys.epoch])
         self.former = [keys for keys in self.former if keys not in ended]
         return ended
 
     def _total(self) -> int:
-        return add(
-            0,
-            *(slot_mark(self._marks, number, slot) for number, slot in self.slots()),
-            *former_marks(self._connection, self._marks).values(),
-            *(place.mark for _, _, place in self._index.all()),
-        )
+        return add(0, *self._marks_of_ways(), *(place.mark for _, _, place in self._index.all()))
+
+    def _marks_of_ways(self) -> list[int]:
+        slots = [slot_mark(self._marks, number, slot) for number, slot in self.slots()]
+        return [*slots, *former_marks(self._connection, self._marks).values()]
 
     def _read_index(self) -> Index:
         index = Index()

@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ from api_client.vault.slots import KeySource, Slot, unwrap, wrap
 from api_client.vault.ways_in import is_slot, read_former
 
 _SLICE = 1 << 53
+_UNTOLD = datetime.min.replace(tzinfo=UTC)
 _COLUMNS = "SELECT namespace, key, epoch, seed, sealed FROM record"
 
 
@@ -100,12 +102,12 @@ def _state(connection: sqlite3.Connection, keys: StoreKeys) -> tuple[int, list[S
 
 def _read_rows(connection: sqlite3.Connection) -> tuple[list[Row], bool]:
     """The rows from both ends to where the file cannot be read, and what else is found in between; whether it could not."""
-    found = dict[tuple[object, object], Row]()
+    found = dict[tuple[object, ...], Row]()
 
     def read(statement: str, *parameters: int) -> bool:
         try:
             for row in connection.execute(statement, parameters):
-                found[row[0], row[1]] = Row(*row)
+                found[row[:4]] = Row(*row)  # all but the ciphertext: of two at one place, each is read
         except sqlite3.DatabaseError:
             return False
         return True
@@ -119,32 +121,40 @@ def _read_rows(connection: sqlite3.Connection) -> tuple[list[Row], bool]:
 
 
 def _sift(found: Salvage, rows: list[Row]) -> Salvage:
-    """What is read with the rows that open, counted by kind."""
-    good, names, bad = list[Row](), dict[bytes, str](), list[bytes]()
-    kept, lost = Counter[str](), Counter[str]()
+    """What is read with the rows that open, counted by kind; of several at one place, the one saved last."""
+    good, bad = dict[tuple[bytes, bytes], tuple[datetime, str, Row]](), set[tuple[bytes, bytes]]()
     for row in rows:
+        place = row.namespace, row.key
         try:
-            kind = _kind_of(row, found)
+            saved, kind = _told(row, found)
         except (Damaged, TypeError, AttributeError, OverflowError):
-            bad.append(row.namespace)
+            bad.add(place)
             continue
-        good.append(row)
-        names[row.namespace] = kind
-        kept[kind] += 1
-    lost.update(names.get(namespace, "record") for namespace in bad)
+        if place not in good or good[place][0] <= saved:
+            good[place] = saved, kind, row
+    names = {namespace: kind for (namespace, _), (_, kind, _) in good.items()}
+    kept = Counter(kind for _, kind, _ in good.values())
+    lost = Counter(names.get(namespace, "record") for namespace, _ in bad - good.keys())
+    sifted = [row for *_, row in good.values()]
     return Salvage(
-        found.keys, found.former, found.sequence, found.slots, good, dict(kept), dict(lost), found.is_cut
+        found.keys, found.former, found.sequence, found.slots, sifted, dict(kept), dict(lost), found.is_cut
     )
 
 
-def _kind_of(row: Row, found: Salvage) -> str:
-    """The kind of a row that is to be kept. Raises `Damaged`, or TypeError and its like for what is no row at all."""
+def _told(row: Row, found: Salvage) -> tuple[datetime, str]:
+    """When a row that is to be kept was saved, as far as it tells, and its kind.
+
+    Raises `Damaged`, or TypeError and its like for what is no row at all.
+    """
     if len(row.namespace) != 32 or len(row.key) != 32 or not isinstance(row.sealed, bytes):
         raise Damaged("record")
     keys = next((keys for keys in (found.keys, *found.former) if keys.epoch == row.epoch), None)
     if keys is None:
         raise Damaged("record")
+    if version_1.is_of_version_1(row):
+        return _UNTOLD, version_1.WHAT
     try:
-        return version_1.WHAT if version_1.is_of_version_1(row) else open_record(row, keys, "record").kind
+        entry = open_record(row, keys, "record")
     except Newer:
-        return "record"
+        return _UNTOLD, "record"
+    return entry.saved, entry.kind

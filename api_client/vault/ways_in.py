@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from api_client.errors import Damaged
+from api_client.vault.database import write_one
 from api_client.vault.keys import StoreKeys, fields
 from api_client.vault.manifest import Marks
 from api_client.vault.sealing import seal, unseal
@@ -35,10 +36,9 @@ def is_slot(slot: Slot) -> bool:
 
 def insert_slot(connection: sqlite3.Connection, slot: Slot) -> int:
     """Write a slot; returns its number."""
-    (number,) = connection.execute(
-        "INSERT INTO slot (epoch, kind, parameters, salt, wrapped) VALUES (?, ?, ?, ?, ?) RETURNING number",
-        (slot.epoch, slot.kind, slot.parameters, slot.salt, slot.wrapped),
-    ).fetchone()
+    (number,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM slot").fetchone()
+    values = number, slot.epoch, slot.kind, slot.parameters, slot.salt, slot.wrapped
+    write_one(connection, "INSERT INTO slot VALUES (?, ?, ?, ?, ?, ?)", values)
     return int(number)
 
 
@@ -54,7 +54,7 @@ def keep_former(
     """Write the store key of a former epoch, sealed under the present one."""
     aad = _aad(keys, former.epoch)
     seed, sealed = seal(keys, "former", former.store_key, aad, draw)
-    connection.execute("INSERT INTO former VALUES (?, ?, ?)", (former.epoch, seed, sealed))
+    write_one(connection, "INSERT INTO former VALUES (?, ?, ?)", (former.epoch, seed, sealed))
 
 
 def read_former(connection: sqlite3.Connection, keys: StoreKeys) -> list[StoreKeys]:

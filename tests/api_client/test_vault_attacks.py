@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from api_client.errors import Altered, Damaged, KeyMissing, Newer, RolledBack, VaultError
-from api_client.vault.errors import ExcessiveParameters, WrongPassphrase
+from api_client.vault.errors import (
+    Doubled,
+    ExcessiveParameters,
+    Exchanged,
+    Foreign,
+    Misplaced,
+    Missing,
+    PutBack,
+    WrongPassphrase,
+)
 from api_client.vault.passphrase import Passphrase
 from api_client.vault.rescue import Rescued, rescue
 from screens.texts import Texts
@@ -24,10 +33,13 @@ ALL = {"first": "Émile, encore", "second": "Solène"}
 SCAN = b"\x00\x01\x02"
 
 MET: dict[str, tuple[VaultError, dict[str, str], bytes | None]] = {
-    "swapped-rows": (Altered(), {}, SCAN),
-    "replayed-row": (Altered(), {"first": "Émile", "second": "Solène"}, SCAN),
-    "deleted-row": (Altered(), {"second": "Solène"}, SCAN),
-    "moved-namespace": (Altered(), {"second": "Solène"}, SCAN),
+    "swapped-rows": (Exchanged(), {}, SCAN),
+    "replayed-row": (Missing(), {"first": "Émile", "second": "Solène"}, SCAN),
+    "doubled-row": (Doubled(), ALL, SCAN),
+    "deleted-row": (Missing(), {"second": "Solène"}, SCAN),
+    "moved-namespace": (Misplaced(), {"second": "Solène"}, SCAN),
+    "restored-slot": (PutBack(), ALL, SCAN),
+    "foreign-trigger": (Foreign(), ALL, SCAN),
     "rolled-back-file": (RolledBack("vault.db"), {"first": "Émile", "second": "Solène"}, None),
 }
 """The error at opening, and the notes and the scan that a rescue keeps."""
@@ -47,8 +59,9 @@ def rescued(room: Room) -> Rescued:
 def test_it_is_met_before_anything_is_used_and_rescue_keeps_what_can_be_read(attacked: Room, name: str):
     error, notes, scan = MET[name]
     before = attacked.vault.read_bytes()
-    with pytest.raises(type(error)):
+    with pytest.raises(type(error)) as caught:
         attacked.store()
+    assert caught.type is type(error)
     assert attacked.vault.read_bytes() == before
     found = rescued(attacked)
     assert found.aside.read_bytes() == before
@@ -146,7 +159,9 @@ def test_the_whole_vault_opens(kept_room: Room):
 
 
 @pytest.mark.parametrize(
-    "error", [Altered(), Damaged("vault"), RolledBack("vault.db")], ids=lambda error: error.key
+    "error",
+    [Altered(), *(error for error, *_ in MET.values()), Damaged("vault")],
+    ids=lambda error: error.key,
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_error_names_the_rescue(error: VaultError, language: str):

@@ -88,9 +88,16 @@ ATTACKS: dict[str, Callable[[Path, Path], None]] = {
         " WHERE key IN (SELECT key FROM held)",
     ),
     "replayed-row": sql(f"REPLACE INTO main.record SELECT * FROM earlier.record WHERE {FIRST}"),
+    "doubled-row": sql(
+        "INSERT INTO main.record SELECT 1, namespace, key, epoch, seed, sealed FROM earlier.record"
+        f" WHERE {FIRST}"
+    ),
     "deleted-row": sql(f"DELETE FROM main.record WHERE {FIRST}"),
     "moved-namespace": sql(
         f"UPDATE main.record SET namespace = (SELECT namespace FROM main.record WHERE {SCAN}) WHERE {FIRST}"
+    ),
+    "foreign-trigger": sql(
+        "CREATE TRIGGER main.quiet BEFORE INSERT ON record BEGIN SELECT RAISE(IGNORE); END"
     ),
     "newer-format": sql("PRAGMA main.user_version = 3"),
 }
@@ -99,6 +106,7 @@ PASSPHRASE_ATTACKS: dict[str, Callable[[Path, Path], None]] = {
     "changed-kdf-parameters": sql(_SLOT.format("'\"passes\":3', '\"passes\":4'")),
     "absurd-kdf-parameters": sql(_SLOT.format("'\"memory\":65536', '\"memory\":2147483647'")),
     "wrong-passphrase": lambda vault, folder: None,
+    "restored-slot": sql("INSERT INTO main.slot SELECT * FROM earlier.slot"),
 }
 
 if __name__ == "__main__":
