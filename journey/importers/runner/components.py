@@ -13,7 +13,7 @@ from journey.importers.base import Ledger
 from journey.importers.markup import read_text
 from journey.importers.naming import Ids
 from journey.importers.patterns import from_ecma
-from journey.importers.runner.conditions import Asked
+from journey.importers.runner.asked import Asked
 
 Data = dict[str, Any]
 CONTENT = frozenset(

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any
 
-from msgspec import Struct
-
 from journey.importers.base import Ledger, leaves
+from journey.importers.runner.asked import Asked, Unusable
+from journey.importers.runner.days import compared as compared_day
+from journey.importers.runner.days import counted_back
 from journey.importers.runner.expressions import NotAnExpressionError, read
+from journey.kinds.numbers import plain_decimal
 
 Data = dict[str, Any]
 _DEEPEST = 20
@@ -37,41 +40,19 @@ _MEMBERS = frozenset(
         "conditionDisplayName",
         "period",
         "unit",
+        "timePeriod",
+        "timeUnit",
+        "timeOnly",
         "direction",
     ]
 )
-_UNITS = {"years": "years", "months": "months", "days": "days"}
 _AMOUNTS = {
     "is more than": "more-than",
     "is less than": "less-than",
     "is at least": "at-least",
     "is at most": "at-most",
 }
-_DAYS = {
-    "is after": ("after", False),
-    "is before": ("before", False),
-    "is more than": ("after", False),
-    "is less than": ("before", False),
-    "is at least": ("before", True),
-    "is at most": ("after", True),
-}
-_LENGTHS = {
-    "is longer than": ("at-least", 1),
-    "is shorter than": ("at-most", -1),
-    "has length": ("at-least", 0),
-}
-
-
-class Asked(Struct, frozen=True):
-    """A question that conditions may name: its id, its kind, and the ids of its options by value and by item id."""
-
-    id: str
-    kind: str
-    options: dict[str, str] = {}
-
-
-class Unusable(Exception):  # noqa: N818 -- it is what the condition is
-    """The condition cannot be one here; its text says why."""
+_TEXTS = ("text", "long-text", "email")
 
 
 class Conditions:
@@ -109,6 +90,13 @@ class Conditions:
             )
             return None
         self._ledger.carry(place, *(inner for at, condition in self._read for inner in _said(at, condition)))
+        for at, condition in self._read:
+            for distance in counted_back(condition, at):
+                self._ledger.leave(
+                    distance,
+                    "it is counted back from the day of the answers; here it is counted on from the date",
+                    "For the 29th to the 31st of a month it may be a day earlier here.",
+                )
         return found
 
     def _find(self, name: object) -> tuple[str, Data]:
@@ -162,7 +150,7 @@ class Conditions:
         negated = operator.startswith(("is not", "does not"))
         plain = operator.replace("is not", "is").replace("does not contain", "contains")
         if question.kind in ("date", "month"):
-            return _day(question, operator, value)
+            return compared_day(question, operator, value)
         raw = _raw(value)
         match plain:
             case "is" | "contains":
@@ -171,9 +159,8 @@ class Conditions:
                 found = {"question": question.id, _AMOUNTS[word]: _number(question, raw)}
             case word if word in _AMOUNTS and question.kind in ("choice", "lookup"):
                 found = _of_numbers(question, word, raw)
-            case word if word in _LENGTHS and question.kind in ("text", "long-text"):
-                bound, more = _LENGTHS[word]
-                found = {"question": question.id, "length": {bound: int(_number(question, raw)) + more}}
+            case "has length" | "is longer than" | "is shorter than" if question.kind in _TEXTS:
+                found = _length(question, plain, raw)
             case _:
                 raise Unusable("its operator has no meaning for the question")
         return {"not": found} if negated else found
@@ -208,6 +195,8 @@ def _joined(parts: list[tuple[Any, Data]]) -> Data:
 def _raw(value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("itemId", value.get("value"))
+    if not isinstance(value, str | int | float):
+        raise Unusable("what it compares with is no value")
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -230,10 +219,26 @@ def _equal(question: Asked, raw: str) -> Data:
 
 
 def _number(question: Asked, raw: str) -> int | str:
-    try:
-        return int(raw) if question.kind == "number" or "." not in raw else str(float(raw))
-    except ValueError:
-        raise Unusable("what it compares with is no number") from None
+    """A number as answers have it."""
+    if not _is_number(raw) or (question.kind == "number" and "." in raw):
+        raise Unusable("what it compares with is no number")
+    return int(raw) if "." not in raw else plain_decimal(Decimal(raw))
+
+
+def _length(question: Asked, operator: str, raw: str) -> Data:
+    """How many characters the answer has, by a whole number from 0 on."""
+    if not re.fullmatch("[0-9]{1,9}", raw) or (operator == "is shorter than" and int(raw) == 0):
+        raise Unusable("no text has such a length")
+
+    def at(bound: str, count: int) -> Data:
+        return {"question": question.id, "length": {bound: count}}
+
+    match operator:
+        case "is longer than":
+            return at("at-least", int(raw) + 1)
+        case "is shorter than":
+            return at("at-most", int(raw) - 1)
+    return {"all": [at("at-least", int(raw)), at("at-most", int(raw))]}
 
 
 def _of_numbers(question: Asked, word: str, raw: str) -> Data:
@@ -254,28 +259,4 @@ def _of_numbers(question: Asked, word: str, raw: str) -> Data:
 
 
 def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", value) is not None
-
-
-def _day(question: Asked, operator: str, value: Any) -> Data:
-    """A date against a day, or against a time before or after today."""
-    if operator not in _DAYS:
-        raise Unusable("its operator has no meaning for a date")
-    word, negated = _DAYS[operator]
-    if isinstance(value, dict) and "period" in value:
-        unit = _UNITS.get(str(value.get("unit")))
-        if unit is None or not str(value["period"]).isdecimal():
-            raise Unusable("its distance from today is not known here")
-        found = _distance(question, word, {unit: int(value["period"])}, str(value.get("direction")))
-    else:
-        found = {"question": question.id, word: _raw(value)[:10]}
-    return {"not": found} if negated else found
-
-
-def _distance(question: Asked, word: str, span: Data, direction: str) -> Data:
-    """Before or after the day that lies so far in the past or in the future."""
-    if direction == "in the past":
-        ends = {"from": question.id, "to": "today"}
-        return {**ends, ("more-than" if word == "before" else "less-than"): span}
-    ends = {"from": "today", "to": question.id}
-    return {**ends, ("less-than" if word == "before" else "more-than"): span}
+    return re.fullmatch(r"-?[0-9]{1,30}(?:\.[0-9]{1,20})?", value) is not None

@@ -103,8 +103,8 @@ class _Reader:
 
     def _value(self) -> str:
         kind, token = self._tokens[self._at] if self.more else ("", "")
-        if kind not in ("text", "number", "name"):
-            raise NotAnExpressionError
+        if kind not in ("text", "number") and token not in ("true", "false"):
+            raise NotAnExpressionError  # a bare name is another field, or `null`: neither is a value
         self._at += 1
         return token[1:-1] if kind == "text" else token
 
