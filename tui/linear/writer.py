@@ -50,9 +50,7 @@ class Writer:
         rows: list[str] = []
         for line in clean(text, lines=True).split("\n"):
             # Wrapped before `plain` makes an ordinary space of the one that must not break.
-            wrapped = (
-                textwrap.wrap(line, self.columns - 1, break_on_hyphens=False) if self.is_terminal else [line]
-            )
+            wrapped = _wrapped(line, self.columns - 1) if self.is_terminal else [line]
             rows += [plain(row, self.encoding).strip() for row in wrapped or [""]]
         return rows
 
@@ -91,3 +89,14 @@ class Writer:
         except OSError:
             return COLUMNS, ROWS
         return size.columns or COLUMNS, size.lines or ROWS
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line in rows. A last row without a letter takes the words before it along, so that it says something (rule 7)."""
+    rows = textwrap.wrap(line, width, break_on_hyphens=False)
+    while len(rows) > 1 and not any(map(str.isalpha, rows[-1])):
+        above, _, word = rows[-2].rpartition(" ")
+        if not above or len(word) + 1 + len(rows[-1]) > width:
+            break
+        rows[-2:] = [above, f"{word} {rows[-1]}"]
+    return rows

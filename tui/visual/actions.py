@@ -14,7 +14,7 @@ from screens.commands import BY_ID
 from screens.page import Action, Details
 from tui.visual.blocks import block_lines
 from tui.visual.control import Host, PageControl
-from tui.visual.plain.lines import styled, wrapped
+from tui.visual.plain.lines import GUTTER, styled, wrapped
 from tui.visual.theme import BUTTON, DANGER, LINK
 
 LOOKS = {"secondary": LINK, "back": LINK, "danger": DANGER}
@@ -87,9 +87,17 @@ class DetailsLine(Pressed):
 
     def lines(self, width: int) -> list[Content]:
         """The summary, with the word for what Enter does to it; the paragraphs when it is open."""
+        return self._summary(width) + (block_lines(self.details, width, self.host.texts) if self.open else [])
+
+    def _summary(self, width: int) -> list[Content]:
         key = "visual.hide" if self.open else "visual.show"
-        summary = wrapped(self.host.texts(key, summary=self.details.summary), width, style=LINK)
-        return summary + (block_lines(self.details, width, self.host.texts) if self.open else [])
+        return wrapped(self.host.texts(key, summary=self.details.summary), width, style=LINK)
+
+    def starts(self) -> list[int]:
+        """The summary, which stays whole, and each line of what has opened, which may be taller than the screen."""
+        width = self.size.width - GUTTER
+        opened = range(len(self._summary(width)), len(lines := self.lines(width)))
+        return [0, *(number for number in opened if lines[number].plain.strip())]
 
     def said(self) -> str:
         """The summary and its state."""

@@ -112,7 +112,8 @@ def block_lines(block: Block, width: int, texts: Texts) -> list[Content]:
             text = wrapped(f"{lead.plain} {block.text}", width)
             return [text[0].stylize(ERROR, 0, len(lead.plain)), *text[1:]]
         case Details():
-            return [line for text in block.paragraphs for line in wrapped(text, width, GAP)]
+            paragraphs = [wrapped(text, width, GAP) for text in block.paragraphs]
+            return [line for lines in paragraphs for line in (Content(), *lines)][1:]
         case Reference():
             return [
                 *_term(labelled(block.label, texts), styled(block.value, HEADING), width),

@@ -11,11 +11,12 @@ from typing import Protocol
 
 from textual.content import Content
 
-from screens.page import AnyField
+from screens.page import AnyField, Declaration
 from screens.texts import Texts
 from screens.utterances import controls
 from screens.utterances.asking import Asking
 from screens.utterances.fields import hint
+from screens.utterances.reading import Aid
 from screens.utterances.words import Words
 from tui.companion import Typing
 from tui.visual.plain.control import Control
@@ -78,6 +79,15 @@ class FieldControl(PageControl):
         return ""
 
     @property
+    def due_how(self) -> str:
+        """The same where the person wants it said; what a declaration needs is always said."""
+        return self.how if isinstance(self.field, Declaration) or self.gives("how") else ""
+
+    def gives(self, aid: Aid) -> bool:
+        """Whether an aid is given with this field, as the person reads."""
+        return bool(Asking(self.field).form(aid, self.host.words.reading))
+
+    @property
     def typing(self) -> Typing | None:
         """The text as it is being typed, where one is."""
         return None
@@ -86,7 +96,9 @@ class FieldControl(PageControl):
         """What stands before the label: what is wanted, how this control is used, and what is wrong."""
         words = self.host.words
         hints = [utterance.text for utterance in hint(Asking(self.field), words)]
-        quiet = [line for note in (*hints, self.how) if note for line in wrapped(note, width, style=QUIET)]
+        quiet = [
+            line for note in (*hints, self.due_how) if note for line in wrapped(note, width, style=QUIET)
+        ]
         wrong = controls.error(self.field, words)
         return quiet + (wrapped(wrong, width, style=ERROR) if wrong else [])
 

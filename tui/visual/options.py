@@ -62,10 +62,10 @@ class OptionsControl(Menu, FieldControl):
     def items(self, width: int) -> list[list[Content]]:
         """Each option with its number and its mark, its hint below."""
         digits = len(str(len(self.field.options)))
-        items = []
+        items, hints = [], self.gives("option-hint")
         for number, option in enumerate(self.field.options, 1):
             first = f"{number:>{digits}}. {self.MARKS[option.id in self.chosen]}"
-            hint = wrapped(option.hint, width, " " * len(first), QUIET) if option.hint else []
+            hint = wrapped(option.hint, width, " " * len(first), QUIET) if option.hint and hints else []
             items.append(wrapped(option.label, width, first) + hint)
         return items
 
@@ -147,7 +147,7 @@ class SeveralOptionsControl(OptionsControl):
 
 
 class DeclarationControl(FieldControl):
-    """A box to tick, with Space or Enter; Enter on the ticked box goes on."""
+    """A box to tick, with Space or Enter; Enter on the ticked box goes on to the button, which is pressed by itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "tick", ""), ("enter", "enter", "")]
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from screens.commands import COMMANDS
-from screens.page import Page, Reply, SecretField
+from screens.page import Declaration, Page, Reply, SecretField
 from screens.texts import texts_in
 from screens.utterances.reading import STANDARD, Reading
 from screens.utterances.words import Words
@@ -110,7 +110,7 @@ class PageScreen(PlainScreen):
     def stop(self, part: Laid | None) -> Stop:
         """A part of the page as it is said when one comes to it."""
         if isinstance(part, FieldControl):
-            return Stop(part.said(), part.how, part.field)
+            return Stop(part.said(), part.due_how, part.field)
         return Stop(part.said() if isinstance(part, Control) else "")
 
     def say(self, text: str, *, again: bool = False) -> None:
@@ -141,11 +141,14 @@ class PageScreen(PlainScreen):
         self.answer(Reply(action, {control.field.id: control.raw for control in self.asked.fields}))
 
     def go_on(self, control: FieldControl) -> None:
-        """Go to the next field; after the last one take the primary action."""
+        """Go to the next field; after the last one take the primary action. What binds is sent by its own button alone."""
+        primary = self.asked.primary
         if following := self.asked.after(control):
             self.arrive(following)
-        elif self.asked.primary:
-            self.reply(self.asked.primary.action.id)
+        elif primary and isinstance(control.field, Declaration):
+            self.arrive(primary)
+        elif primary:
+            self.reply(primary.action.id)
         else:
             self.action_tab(1)
 

@@ -152,6 +152,13 @@ def test_details_open_and_close():
     assert "A certificate." not in closed.text
 
 
+def test_details_that_open_in_a_narrow_window_fill_the_screen_from_their_summary():
+    long = Details(summary="How what you tell us is used and kept", paragraphs=("word " * 40, "other " * 40))
+    opened = at(page(blocks=(long,)), "shift+tab", "enter", size=(40, 12)).lines
+    assert [line.strip() for line in opened[2:4]] == ["Hide: How what you tell us is used and", "kept"]
+    assert all("word" in line for line in opened[4:7])
+
+
 @pytest.mark.parametrize("keys", [("3",), ("1", "2"), ("1", "2", "3"), ("7",)])
 def test_an_answer_is_changed_by_its_number_and_enter(keys):
     number = {("3",): 3, ("1", "2"): 12, ("1", "2", "3"): 3, ("7",): 7}[keys]

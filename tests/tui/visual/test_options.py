@@ -94,9 +94,12 @@ def test_a_declaration_is_yes_when_it_is_ticked(ticks, declared):
     assert at(form(AGREE), *["space"] * len(ticks), "tab", "enter").reply.values == {"declared": declared}
 
 
-def test_enter_on_the_ticked_box_goes_on():
-    assert at(form(AGREE), "enter", "enter").reply.values == {"declared": "yes"}
-    assert at(form(AGREE), "space", "enter").reply.values == {"declared": "yes"}
+@pytest.mark.parametrize("key", ["space", "enter"])
+def test_enter_on_the_ticked_box_goes_to_the_button_so_that_a_doubled_key_sends_nothing(key):
+    seen = at(form(AGREE), key, "enter")
+    assert seen.reply is None
+    assert seen.cursor_line.strip() == "Continue"
+    assert at(form(AGREE), key, "enter", "enter").reply.values == {"declared": "yes"}
 
 
 def test_with_switches_enter_takes_the_tick_away_too():

@@ -43,6 +43,15 @@ def test_rule_07_every_line_is_a_phrase(start):
     assert [line for line in lines if len(line) < 3 or not re.search(r"[^\W\d_]", line)] == []
 
 
+@pytest.mark.parametrize("cols", [30, 40, 60, 80])
+def test_rule_07_what_is_wrapped_leaves_no_digits_alone(start, cols):
+    dates = tuple(p.Text(text=f"{'It is expected ' * n}by Wednesday 30 December 2026.") for n in range(1, 6))
+    terminal = start(menu(CONTINUE, blocks=dates), rows=50, cols=cols).terminal
+    written = terminal.expect("Continue")
+    assert [line for line in written.split("\n") if re.fullmatch(r"[\W\d]+", line.strip())] == []
+    assert written.split().count("2026.") == 5
+
+
 @pytest.mark.parametrize("rows", [8, 24, 50])
 @pytest.mark.parametrize("cols", [40, 80])
 def test_rule_08_a_burst_is_no_taller_than_the_screen_or_twenty_lines(start, rows, cols):
