@@ -68,7 +68,9 @@ class HelpScreen(Screen):
             Action(
                 id=COMMAND + command.id,
                 label=texts(
-                    "help.choice-of-command", command=self._called(command), help=command.help(texts)
+                    "help.choice-of-back" if command.id == "back" else "help.choice-of-command",
+                    command=self._called(command),
+                    help=command.help(texts),
                 ),
             )
             for command in (BY_ID[name] for name in page.commands)

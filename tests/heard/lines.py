@@ -38,6 +38,7 @@ class _Typed(io.StringIO):
         self.heard: list[Heard] = []
         self.read = 0
         self.enter = ""
+        self.hidden = False
 
     def isatty(self) -> bool:
         return True
@@ -49,9 +50,18 @@ class _Typed(io.StringIO):
         paused = text.endswith(self.go_on)
         self.heard.append(heard)
         line = "" if paused else next(self.lines)
-        self.ears.hear(line)  # the echo of the keys
+        self.ears.hear("" if self.hidden else line)  # the echo of the keys
         self.enter = "\r\n"
         return f"{line}\n"
+
+    def unseen(self, prompt: str, _stream: object = None) -> str:
+        """A line that is not echoed, as `getpass` reads it from the person's terminal."""
+        self.written.write(prompt)
+        self.hidden = True
+        try:
+            return self.readline().rstrip("\n")
+        finally:
+            self.hidden = False
 
 
 def hear_pages(
@@ -65,6 +75,7 @@ def hear_pages(
         patch.setenv("TERM", "dumb")  # so that no line editor of the process's own terminal is used
         patch.setattr(sys, "stdout", written)
         patch.setattr(sys, "stdin", typed)
+        patch.setattr("getpass.getpass", typed.unseen)
         face = LinearFace(reading=lambda: reading)
 
         async def ask() -> None:

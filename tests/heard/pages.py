@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from screens.page import AnyField, Error, Page, Reply
-from tests.journeys import answers_of, record
+from screens.screen import Go, Screen
+from screens.texts import texts_in
+from screens.visit import Visit
+from screens.your_data import YourDataScreen
+from tests.journeys import answers_of, at_the_counter, record
 
 Person = tuple[str, str]
 """A service and the name of a made-up person who applies for it."""
@@ -25,11 +31,16 @@ EVERYONE: tuple[Person, ...] = (
     ONLINE[1],
 )
 
-PROBLEM = {
-    "en": "This day is not in the calendar. Check the day and the month.",
-    "fr": "Ce jour n’existe pas au calendrier. Vérifiez le jour et le mois.",
+PROBLEMS: dict[str, tuple[str, dict[str, object]]] = {
+    "DateField": ("no-such-day", {}),
+    "NumberField": ("not-a-number", {}),
+    "YesNo": ("not-yes-or-no", {}),
+    "Choice": ("not-an-option", {"typed": "9"}),
+    "Choices": ("not-an-option", {"typed": "9"}),
+    "Lookup": ("not-an-option", {"typed": "xyz"}),
+    "FileField": ("file-size", {"size": "12 MB", "limit": "4 MB"}),
 }
-"""An error as the journeys have them."""
+"""An error for a kind of field, with its parts; elsewhere there is no answer."""
 
 
 @cache
@@ -37,22 +48,46 @@ def turns(language: str, people: tuple[Person, ...]) -> tuple[tuple[Page, Reply]
     """The different pages of all journeys in a language, in order, each with its reply."""
     found: dict[tuple[str, str], tuple[Page, Reply]] = {}
     for service, name in people:
-        with tempfile.TemporaryDirectory() as home:
-            before = os.environ.get("ETAPE_HOME")
-            os.environ["ETAPE_HOME"] = home
-            try:
-                answers = answers_of(name, Path(home), service)
-                for page, reply in record(answers, language, service):
-                    found.setdefault((service, page.id), (page, reply))
-            finally:
-                os.environ.pop("ETAPE_HOME")
-                if before is not None:
-                    os.environ["ETAPE_HOME"] = before
+        with tempfile.TemporaryDirectory() as home, at_home(home):
+            answers = answers_of(name, Path(home), service)
+            for page, reply in record(answers, language, service):
+                found.setdefault((service, page.id), (page, reply))
     return tuple(found.values())
+
+
+@cache
+def passphrase(language: str) -> tuple[Page, Reply]:
+    """The page that asks for a passphrase, with its reply."""
+
+    async def lead(visit: Visit, _screen: Screen) -> Page:
+        following = await YourDataScreen(visit).reply(Reply("protection"))
+        assert isinstance(following, Go)
+        asked = await following.screen.reply(Reply("set-passphrase"))
+        assert isinstance(asked, Go)
+        return await asked.screen.page()
+
+    with tempfile.TemporaryDirectory() as home, at_home(home):
+        page = at_the_counter(language, lead)
+    words = "zebra quartz lilac onward"
+    return page, Reply("set", {"passphrase": words, "again": words})
+
+
+@contextmanager
+def at_home(home: str) -> Iterator[None]:
+    """Keep everything in a folder for a while."""
+    before = os.environ.get("ETAPE_HOME")
+    os.environ["ETAPE_HOME"] = home
+    try:
+        yield
+    finally:
+        os.environ.pop("ETAPE_HOME")
+        if before is not None:
+            os.environ["ETAPE_HOME"] = before
 
 
 def wrong(page: Page, field: AnyField) -> Page:
     """The page as it comes back when the answer to a field could not be taken."""
-    text = PROBLEM[page.language]
+    problem, parts = PROBLEMS.get(type(field).__name__, ("missing", {}))
+    text = texts_in(page.language)(f"problem.{problem}", **parts)
     fields = tuple(replace(one, error=text) if one.id == field.id else one for one in page.fields)
     return replace(page, fields=fields, errors=(Error(field=field.id, label=field.label, text=text),))

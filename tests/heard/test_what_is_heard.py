@@ -9,21 +9,21 @@ from screens.page import Page, Reply
 from screens.utterances.reading import Reading
 from tests.heard import full_screen
 from tests.heard.lines import hear_pages
-from tests.heard.pages import BY_MAIL, turns, wrong
+from tests.heard.pages import BY_MAIL, EVERYONE, passphrase, turns, wrong
 from tests.linear_person import typed_lines
 
 HEARD = Path(__file__).parent.parent.parent / "docs" / "accessibility" / "heard.md"
 INTRODUCTION = """# What is heard
 
-For each kind of question, the first of its kind in an application by mail, at the default detail: what a reader that speaks what
-is written says in plain lines and in full screen when the page comes, and what a braille display of 40 cells shows where the
-answer is typed. The error is always the same. Made by `make heard` with the models of readers in `tests/heard`, which are held
-against recordings of yasr, Fenrir and BRLTTY; not a claim about other readers.
+For each kind of question, the first of its kind in an application by mail or, where that has none, in another, at the default
+detail: what a reader that speaks what is written says in plain lines and in full screen when the page comes, and what a braille
+display of 40 cells shows where the answer is typed. Made by `make heard` with the models of readers in `tests/heard`, which are
+held against recordings of yasr, Fenrir and BRLTTY; not a claim about other readers.
 """
 KINDS = {
     "TextField": "A line of text", "LongTextField": "Several lines", "NumberField": "A number", "DateField": "A date",
     "YesNo": "Yes or no", "Choice": "One of a few", "Choices": "Several of a few", "Lookup": "One of many", "FileField": "A file",
-    "Declaration": "A declaration",
+    "SecretField": "A secret", "Declaration": "A declaration",
 }  # fmt: skip
 LANGUAGES = {"en": "English", "fr": "French"}
 
@@ -36,10 +36,10 @@ def account(language: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What is heard in a language, kind by kind."""
     parts = [f"## {LANGUAGES[language]}\n"]
     found: dict[str, tuple[Page, Reply]] = {}
-    for page, reply in turns(language, BY_MAIL):
+    for page, reply in (*turns(language, BY_MAIL), *turns(language, EVERYONE), passphrase(language)):
         if page.fields:
             found.setdefault(type(page.fields[0]).__name__, (page, reply))
-    kinds = [kind for kind in KINDS if kind in found]
+    kinds = list(KINDS)
     first = turns(language, BY_MAIL)[0][0]  # it names the keys, which are not said again
     on_screen = full_screen.hear_pages([first, *(found[kind][0] for kind in kinds)])
     for kind, (screen, _, _) in zip(kinds, on_screen[1:], strict=True):

@@ -39,6 +39,9 @@ def choose(page: Page, dialogue: Dialogue) -> str:
 
 
 def _say_unclear(found: Match, typed: str, offers: tuple[Offer, ...], dialogue: Dialogue) -> None:
-    dialogue.say_text("linear.several" if found.several else "linear.none", typed=typed, last=len(offers))
+    if not found.several:
+        dialogue.say_text("said.error-here", text=dialogue.texts("linear.none"))
+        return
+    dialogue.say_text("linear.several", typed=typed)
     for place in found.several:
         dialogue.say(numbered(int(place), offers[int(place) - 1].label))

@@ -70,6 +70,7 @@ class VisualApp(PlainApp):
         """Run until `work` is done; what is returned is what went wrong in the app."""
         self.work = work
         await self.run_async(headless=headless, size=size, mouse=False)
+        self.let_go()
         return self.failure
 
     def on_mount(self) -> None:

@@ -23,7 +23,8 @@ def test_an_action_is_chosen_by_number_label_or_beginning(talk, typed):
 def test_what_is_none_of_the_choices_is_answered_by_what_to_type(talk, typed):
     (reply,), written = talk(SERVICES, f"{typed}\n1\n")
     assert (
-        "That is none of the choices. Type a number, or the beginning of a name.\nChoose 1 to 3: " in written
+        "Error: That is none of the choices. Type a number, or the beginning of a name.\nChoose 1 to 3: "
+        in written
     )
     assert reply.action == "service:passport"
 

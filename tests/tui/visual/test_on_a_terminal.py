@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.linear_person import at_etape
 from tests.pty_driver import ROOT, Terminal
 
 PROGRAM = [sys.executable, "-m", "tests.tui.visual.sample_form"]
@@ -141,6 +142,33 @@ def test_a_signal_ends_it_with_the_screen_given_back(terminal, number):
     assert terminal.wait_exit() == 3
     assert b"\x1b[?1049l" in terminal.raw
     assert b"Traceback" not in terminal.raw
+
+
+def test_a_program_that_is_continued_while_it_ends_does_not_begin_again(tmp_path):
+    with at_etape(tmp_path, "--lang", "en", ETAPE_FACE="visual") as terminal:
+        terminal.expect("F10 Quit")
+        terminal.signal(signal.SIGHUP)  # with which systems send SIGCONT
+        terminal.expect("\x1b[?1049l")
+        while not terminal.is_gone:
+            terminal.signal(signal.SIGCONT)
+            terminal.idle(0.001)
+        assert terminal.wait_exit() == 129
+        assert b"\x1b[?1049h" not in terminal.raw.rpartition(b"\x1b[?1049l")[2]
+
+
+def test_plain_lines_after_it_are_stopped_and_go_on_as_any_program(tmp_path):
+    with at_etape(tmp_path, "--lang", "en", ETAPE_FACE="visual") as terminal:
+        terminal.expect("F10 Quit")
+        terminal.send("\x1b[19~")
+        terminal.prompt()
+        start = len(terminal.raw)
+        terminal.signal(signal.SIGTSTP)  # by POSIX it stops no program without a shell, such as this one
+        terminal.signal(signal.SIGSTOP)
+        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        terminal.signal(signal.SIGCONT)
+        terminal.send("/quit\r")
+        assert terminal.wait_exit() == 0
+        assert b"\x1b" not in terminal.raw[start:]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from abc import abstractmethod
 from functools import lru_cache
@@ -76,10 +77,18 @@ class QuietDriver(PlatformDriver):
         self._loop.call_soon_threadsafe(self._go_on)
 
     def _go_on(self) -> None:
+        if not self._app._running:
+            return  # a system that hangs up continues the program as well, which may have ended its screen by then
         if not self._must_signal_resume:
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+
+    def let_go(self) -> None:
+        """Leave stopping and going on to the system again, for what the program does after."""
+        for name in ("SIGTSTP", "SIGCONT"):
+            if number := getattr(signal, name, None):
+                signal.signal(number, signal.SIG_DFL)
 
     def stop_application_mode(self) -> None:
         """Leave nothing on the screen, which terminals without an alternate one would keep."""
@@ -161,6 +170,11 @@ class Seams(App[None]):
     async def take_key(self, key: str) -> bool:
         """Do what a key is bound to, at once; say whether it is bound to something."""
         return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+
+    def let_go(self) -> None:
+        """The app has ended: leave the terminal's signals to what follows."""
+        if isinstance(self._driver, QuietDriver):
+            self._driver.let_go()
 
     def write_frame(self, frame: str) -> None:
         """Write a frame to the terminal, if there is one."""
