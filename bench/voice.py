@@ -1,12 +1,14 @@
 """How long a key takes to be echoed on the screen with a voice beside it: one that speaks, and servers that fail in every way.
 
 The real full screen on a pseudo-terminal, the real client on a real socket. Prints the median, the 99th percentile and the
-longest in milliseconds; then how long the face itself is kept by the voice at a key, which must never be 50 ms. For the
-server that speaks, also how long after the key the server has what to say.
+longest in milliseconds; then how long the face itself is kept by the voice at a key, also at the one that turns it off, which
+must never be 50 ms, and how long quitting takes. For the server that speaks, also how long after the key the server has what
+to say.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import select
@@ -18,13 +20,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from api_client.settings import Settings
-from tui.companion import Typing
+from tui.companion import Stop, Typing
 from tui.voice.start import voice_here
+from tui.voice.voice import Voice
 
 FORM = str(Path(__file__).parent / "peers" / "voice_form.py")
 KEYS = 120
@@ -36,7 +39,7 @@ Told = Callable[[], None]
 Server = Callable[[socket.socket, Told], None]
 
 
-def speaks(connection: socket.socket, told: Told) -> None:
+def speaks(connection: socket.socket, told: Told, events: Sequence[int] = (701, 702)) -> None:
     """Answers as Speech Dispatcher does."""
     number, in_text = 0, False
     for line in connection.makefile("rb"):
@@ -48,7 +51,7 @@ def speaks(connection: socket.socket, told: Told) -> None:
                 connection.sendall(
                     b"230 OK RECEIVING DATA\r\n225-%d\r\n225 OK MESSAGE QUEUED\r\n" % number
                     + b"".join(
-                        b"%d-%d\r\n%d-1\r\n%d EVENT\r\n" % (code, number, code, code) for code in (701, 702)
+                        b"%d-%d\r\n%d-1\r\n%d EVENT\r\n" % (code, number, code, code) for code in events
                     )
                 )
         elif line.startswith(b"SPEAK"):
@@ -65,6 +68,11 @@ def never_answers(connection: socket.socket, _told: Told) -> None:
     """Takes everything and says nothing."""
     while connection.recv(65536):
         pass
+
+
+def never_ends(connection: socket.socket, told: Told) -> None:
+    """Begins what it is asked to say, and never ends it, as Speech Dispatcher without a sound device."""
+    speaks(connection, told, (701,))
 
 
 def dies(connection: socket.socket, told: Told) -> None:
@@ -93,6 +101,7 @@ SERVERS = {
     "no voice": None,
     "a server that speaks": speaks,
     "that never answers": never_answers,
+    "that never ends a sentence": never_ends,
     "that dies while speaking": dies,
     "that floods with events": floods,
     "whose reply never ends": floods_a_reply,
@@ -112,15 +121,7 @@ def measure(server: Server | None) -> tuple[list[float], list[float]]:
 
 def kept(server: Server) -> list[float]:
     """Milliseconds that the face is kept by the voice at each key: by what it is told before and after the key's effect."""
-    with tempfile.TemporaryDirectory() as folder:
-        listening = _bound(folder)
-        pid = os.fork()  # in a thread the server would keep the face by itself
-        if pid == 0:
-            _serve(listening, server, [])
-        environment = {"SPEECHD_ADDRESS": f"unix_socket:{listening.getsockname()}"}
-        voice = voice_here(
-            Settings(engine="speech-dispatcher"), "en", lambda _change: None, environment, "linux"
-        )
+    with _voice(server) as voice:
         times = []
         for number in range(KEYS):
             begun = time.perf_counter()
@@ -130,11 +131,51 @@ def kept(server: Server) -> list[float]:
             time.sleep(
                 0.005
             )  # between two keys: none is timed while the one before is still being handed over
-        voice.hush()
         voice.close()
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
     return times
+
+
+def turned_off(server: Server) -> float:
+    """Milliseconds that the face is kept when the voice is turned off while it speaks."""
+    with _voice(server) as voice:
+        _speaking(voice)
+        begun = time.perf_counter()
+        voice.leave()
+        return (time.perf_counter() - begun) * 1000
+
+
+def quitting(server: Server) -> float:
+    """Milliseconds until the program can end, after the key that quits."""
+    with _voice(server) as voice:
+        _speaking(voice)
+        begun = time.perf_counter()
+        voice.pressed("f10")
+        voice.say("Goodbye. Everything you answered is kept.")
+        asyncio.run(voice.end())
+        return (time.perf_counter() - begun) * 1000
+
+
+def _speaking(voice: Voice) -> None:
+    voice.arrived(Stop("Full name, edit, blank"))
+    time.sleep(0.1)  # the server has it, or never will
+
+
+@contextmanager
+def _voice(server: Server) -> Iterator[Voice]:
+    """A voice beside a server in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        listening = _bound(folder)
+        pid = os.fork()  # in a thread the server would keep the face by itself
+        if pid == 0:
+            _serve(listening, server, [])
+        environment = {"SPEECHD_ADDRESS": f"unix_socket:{listening.getsockname()}"}
+        try:
+            yield voice_here(
+                Settings(engine="speech-dispatcher"), "en", lambda _change: None, environment, "linux"
+            )
+        finally:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _bound(folder: str) -> socket.socket:
@@ -192,15 +233,19 @@ def _read_until(terminal: int, wanted: bytes) -> None:
 def main() -> None:
     """Each server in its turn."""
     print(f"A key's echo on the screen with a voice beside it, {KEYS} keys each, ms:")
-    print(f"  {'':28} {'median':>7} {'99 %':>7} {'longest':>8}  kept by the voice  heard after")
+    print(
+        f"  {'':28} {'median':>7} {'99 %':>7} {'longest':>8}  kept by the voice  turned off  quitting  heard after"
+    )
     for name, server in SERVERS.items():
         echoed, spoken = measure(server)
         ninety_ninth = statistics.quantiles(echoed, n=100)[98]
         by_voice = f"{max(kept(server)):.1f}" if server else ""
+        off = f"{turned_off(server):.1f}" if server else ""
+        quits = f"{quitting(server):.0f}" if server else ""
         after = f"{statistics.median(spoken):.1f}" if len(spoken) > KEYS / 2 else ""
         print(
             f"  {name:28} {statistics.median(echoed):7.1f} {ninety_ninth:7.1f} {max(echoed):8.1f}"
-            f"  {by_voice:>17}  {after:>11}"
+            f"  {by_voice:>17}  {off:>10}  {quits:>8}  {after:>11}"
         )
 
 

@@ -33,7 +33,10 @@ class Companion(Protocol):
     """Says what is shown. None of these calls may wait for anything."""
 
     def attach(self, show: Callable[[str], None]) -> None:
-        """A face is on, in the running event loop; `show` puts a text on its announcement line and nothing else."""
+        """A face is on, in the running event loop; `show` puts a text on its announcement line, in place of the one before."""
+
+    def detach(self) -> None:
+        """The face is off: nothing is shown there any more."""
 
     def page(self, page: Page, said: str, stop: Stop) -> None:
         """A page has come, after `said` was announced; it begins at a control."""
@@ -62,6 +65,9 @@ class Nobody:
 
     def attach(self, show: Callable[[str], None]) -> None:
         """Nothing is ever shown."""
+
+    def detach(self) -> None:
+        """As little."""
 
     def page(self, page: Page, said: str, stop: Stop) -> None:
         """Silence."""

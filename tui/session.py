@@ -73,7 +73,6 @@ class Session:
 
         self._lines = None
         settings = self.visit.settings
-        said = (*self.spoken.greeting(), *said)
         face = VisualFace(
             settings.theme,
             self.visit.reading,

@@ -29,6 +29,8 @@ class SpokenVisit:
         self._on = asked or visit.settings.voice == "on"
         self._setting = visit.settings.voice or "off"
         self._voice: Voice | None = None
+        self._left: Voice | None = None
+        """One that says its last words."""
         self._greeted = False
         self._keeping: set[asyncio.Task[None]] = set()
 
@@ -42,25 +44,26 @@ class SpokenVisit:
         setting = self._visit.settings.voice or "off"
         if turned or setting != self._setting:
             self._setting, self._on, self._greeted = setting, setting == "on", False
-        if self._voice and not (
-            self._on and _speaks_as(self._visit.settings) == _speaks_as(self._voice.settings)
-        ):
-            self._close()
-
-    def greeting(self) -> tuple[str, ...]:
-        """What it says first: that it is on, and how to go about it; once."""
-        greeting = (self._visit.texts("voice.on"),) if self._on and not self._greeted else ()
-        self._greeted = self._greeted or self._on
-        return greeting
+        if self._voice and not self._on:
+            self._voice.leave()
+            self._voice, self._left = None, self._voice
+        elif self._voice and _speaks_as(self._visit.settings) != _speaks_as(self._voice.settings):
+            self._voice.close()
+            self._voice = None
 
     def companion(self) -> Companion | None:
-        """The voice, if it is on."""
+        """The voice, if it is on; the first since it was turned on tells so, once."""
         if self._on and self._voice is None:
             from tui.voice.start import voice_here  # as the module says
 
+            if self._left:
+                self._left.close()
             self._voice = voice_here(
                 self._visit.settings, self._visit.language, self._keep, os.environ, sys.platform
             )
+        if self._voice and not self._greeted:
+            self._voice.greet()
+            self._greeted = True
         return self._voice
 
     def hush(self) -> None:
@@ -70,14 +73,10 @@ class SpokenVisit:
 
     async def end(self) -> None:
         """Let it finish, and what was changed be kept."""
-        self._close()
+        if voice := self._voice or self._left:
+            await voice.end()
         if self._keeping:
             await asyncio.wait(self._keeping)
-
-    def _close(self) -> None:
-        if self._voice:
-            self._voice.close()
-            self._voice = None
 
     def _keep(self, change: Mapping[str, object]) -> None:
         keeping = asyncio.ensure_future(self._kept(change))

@@ -63,6 +63,7 @@ class VisualFace:
         self.typed: Typed = unheeded
         self._writing = Writing()
         self._said: list[str] = []
+        self._noticed = ""
         self._reply: asyncio.Future[Reply] | None = None
         self._gone: Exception | None = None
 
@@ -81,6 +82,8 @@ class VisualFace:
                 results.append(await conduct(self))
             except Exception as error:
                 errors.append(error)
+            finally:
+                self._companion.detach()
             self.app.exit()
 
         failure = await self.app.lead(work, headless=self._headless, size=self._size)
@@ -122,9 +125,10 @@ class VisualFace:
             self._companion.say(text)  # else it is said with the page that follows, in that page's language
 
     def _notice(self, text: str) -> None:
-        """Show what the companion has to tell; where no page stands yet, the first one shows it."""
+        """Show what the companion has to tell in place of what it told before; the next page shows it where none stands."""
         if not self._asking:
-            self._said.append(text)
+            self._said = [*(said for said in self._said if said != self._noticed), text]
+            self._noticed = text
         self.app.announce(text)
 
     @property

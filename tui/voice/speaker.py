@@ -16,15 +16,17 @@ from contextlib import suppress
 from msgspec import Struct
 
 from screens.utterances.languages import Part
-from tui.voice.engines.engine import Engine, Manner, Mute, NoVoice
+from tui.voice.engines.engine import Engine, Manner, Mute, NoVoice, length
 from tui.voice.trouble import Missing, Overheard, Silent, Trouble
 
 MOST = 500
 """Parts that can wait; of more, the oldest are dropped."""
 TELLING = {"no-device": 0, "absent": 2}
 """Which reason of several engines is told: the lowest, 1 for those that are not here."""
-LAST_WORDS = 4.0
-"""Seconds for what is left to say at the end."""
+LAST_WORDS = 8.0
+"""Seconds, at the most, for what is left to say at the end."""
+MOMENT = 0.5
+"""Seconds for it where nothing has been said to its end yet, so that nobody knows whether anything ever will be."""
 
 
 class Said(Struct, frozen=True):
@@ -61,7 +63,10 @@ class Speaker:
         self._saying: Said | None = None
         self._lock = threading.Lock()
         self._cuts = 0
+        self._leaving = False
         self._closing = False
+        self._speaks = False
+        """Whether the engine of the moment has said something to its end."""
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._runner.get_loop()
         self._called = asyncio.Event()
@@ -83,23 +88,38 @@ class Speaker:
     def hush(self) -> Sequence[Part]:
         """Be silent at once. Returns the part that was being said, from its beginning, and those that were still to be said."""
         with self._lock:
-            left = [self._saying] if self._saying else []
-            left += self._waiting
+            left = self._left()
             self._waiting.clear()
             self._saying = None
             self._cuts += 1
         self._call()
         return [said.part for said in left]
 
-    def close(self, patience: float = LAST_WORDS) -> None:
-        """Let what is left be said for so many seconds, then end; with no patience nothing is waited for."""
-        self._quiet.wait(patience)
+    def close(self) -> None:
+        """End at once. A speech server may say what it has been handed all the same, unless that was hushed."""
         with self._lock:
             self._closing = True
             self._waiting.clear()
-            self._cuts += 1
         self._call()
-        self._thread.join(timeout=1 if patience else 0)
+
+    def leave(self) -> float:
+        """Say what is left, then end, in the speaker's own thread. Returns the seconds after which it is given up."""
+        with self._lock:
+            self._leaving = True
+            takes = sum(length(said.part, said.manner) for said in self._left()) if self._speaks else 0
+        patience = min(MOMENT + takes, LAST_WORDS)
+        with suppress(RuntimeError):  # it has ended
+            self._loop.call_soon_threadsafe(self._loop.call_later, patience, self.close)
+        self._call()
+        return patience
+
+    async def end(self) -> None:
+        """Leave, and wait for that as long as it may take."""
+        await asyncio.to_thread(self._thread.join, self.leave())
+
+    def _left(self) -> list[Said]:
+        """The part that is being said, and those that are still to be said."""
+        return [*([self._saying] if self._saying else []), *self._waiting]
 
     def wait_until_quiet(self, patience: float) -> bool:
         """Whether all was said, or given up, within so many seconds."""
@@ -134,6 +154,8 @@ class Speaker:
         while not self._closing:
             said, cuts = self._following()
             if said is None:
+                if self._leaving:
+                    break
                 await self._called.wait()
             elif engine and not await self._say(engine, said, cuts):
                 await engine.close()
@@ -162,10 +184,13 @@ class Speaker:
                 self._called.clear()
                 self._calling = False
                 cut = self._cuts != cuts
-            if cut and not saying.done():
-                saying.cancel()
-                await asyncio.wait({saying})
-        if saying.cancelled():
+            if saying.done() or not (cut or self._closing):
+                continue
+            if not cut:
+                await engine.close()  # first, or what it has been handed would be cut off
+            saying.cancel()
+            await asyncio.wait({saying})
+        if saying.cancelled() or self._closing:
             return True
         match saying.exception():
             case Mute(reason=reason):
@@ -187,9 +212,11 @@ class Speaker:
                 return
             self._told -= {Overheard("loudspeaker"), Overheard("unknown")}  # told again when it is so again
         await engine.speak(said.part, said.manner)
+        self._speaks = True
 
     async def _next_engine(self) -> Engine | None:
         """The next engine that can be opened; where there is none, the most telling reason is told."""
+        self._speaks = False
         while self._engines:
             engine = self._engines.popleft()
             try:

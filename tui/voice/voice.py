@@ -52,6 +52,7 @@ class Voice:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._show: Callable[[str], None] = lambda _text: None
         self._untold: list[Trouble] = []
+        self._greets = False
         self._lock = threading.Lock()
         self._keys_open = False
         self._last: list[Part] = []
@@ -63,12 +64,24 @@ class Voice:
     # What is said
 
     def attach(self, show: Callable[[str], None]) -> None:
-        """A face is on; what was told before there was one is told to it."""
+        """A face is on; what was told while there was none is told to it."""
         with self._lock:
             self._loop, self._show = asyncio.get_running_loop(), show
             untold, self._untold = self._untold, []
+        if self._greets:
+            self._show(self._texts("voice.on"))
+            self._greets = False
         for trouble in untold:
-            self._loop.call_soon(self._tell, trouble)
+            self._tell(trouble)
+
+    def detach(self) -> None:
+        """The face is off; what there is to tell waits for the next one."""
+        with self._lock:
+            self._loop, self._show = None, lambda _text: None
+
+    def greet(self) -> None:
+        """Tell the first face that the voice is on, and how to go about it."""
+        self._greets = True
 
     def page(self, page: Page, said: str, stop: Stop) -> None:
         """Say what was announced, the page, its place where that has changed, and where one begins."""
@@ -136,12 +149,11 @@ class Voice:
     def pressed(self, key: str) -> str:
         """Be silent; take the keys that are the voice's own."""
         left = self._speaker.hush()
-        if key == OPENING and self._mute:
-            self._try_again()
-            return ""
         if key == OPENING:
-            self._keys_open = not self._keys_open
+            self._keys_open = self._mute or not self._keys_open
             self._left = left if self._keys_open else self._left
+            if self._mute:
+                self._try_again()
             self._answer(self._texts("voice.keys" if self._keys_open else "voice.back"))
             return ""
         if self._keys_open and key in ACTS:
@@ -166,7 +178,7 @@ class Voice:
             case "softer" | "louder":
                 self._change_volume(self._manner.volume + (1 if act == "louder" else -1))
             case "usual":
-                self.reset_volume()
+                self._change_volume(Settings().volume)
             case "echo":
                 following = ECHOES[(ECHOES.index(self.settings.echo) + 1) % len(ECHOES)]
                 self._change({"echo": following}, self._texts(f"voice.echo-{following}"))
@@ -178,13 +190,9 @@ class Voice:
     def _try_again(self) -> None:
         """Begin anew with all engines there are, and with what was said last."""
         self._mute = False
-        self._speaker.close(patience=0)
+        self._speaker.close()
         self._speaker = self._made(self._troubled)
         self._speaker.say(self._last, self._manner)
-
-    def reset_volume(self) -> None:
-        """The usual loudness again: on request, and between two people at a counter (EN 301 549, 5.1.3.13)."""
-        self._change_volume(Settings().volume)
 
     def _change_rate(self, by: int) -> None:
         rate = min(max(self._manner.rate + by, SLOWEST), FASTEST)
@@ -213,19 +221,35 @@ class Voice:
         """Called from the speaker's thread."""
         with self._lock:
             self._mute |= isinstance(trouble, Silent)
-            if self._loop is None:
+            loop = self._loop
+            if loop is None:
                 self._untold.append(trouble)
                 return
         with suppress(RuntimeError):  # the run has ended
-            self._loop.call_soon_threadsafe(self._tell, trouble)
+            loop.call_soon_threadsafe(self._tell, trouble)
 
     def _tell(self, trouble: Trouble) -> None:
         """In text, since it cannot be said; that nothing private is said can be."""
+        with self._lock:
+            if self._loop is None:  # the face has gone meanwhile
+                self._untold.append(trouble)
+                return
         text = trouble.words(self._texts)
         self._show(text)
         if isinstance(trouble, Overheard):
             self._speaker.say(of_text(text, self._page), self._manner, public=True)
 
+    # The end
+
     def close(self) -> None:
-        """Say what is left, and end."""
+        """Be silent, and end."""
+        self._speaker.hush()
         self._speaker.close()
+
+    def leave(self) -> None:
+        """Say what is left, and end, while others go on."""
+        self._speaker.leave()
+
+    async def end(self) -> None:
+        """Say what is left, and end; a voice that has not spoken yet has a moment for it."""
+        await self._speaker.end()

@@ -3,6 +3,7 @@
 The face and the voice are the real ones; a speech server on a real socket writes down what it is asked to say.
 """
 
+import asyncio
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -121,7 +122,7 @@ def hear_through(
             seen = through(following, *keys, look=listen, companion=voice)
         finally:
             voice.hush()
-            voice.close()
+            asyncio.run(voice.end())
         return Heard(turns, kept, server.commands, seen, screens)
 
 

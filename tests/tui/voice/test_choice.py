@@ -1,5 +1,6 @@
 """Which engines are tried, and that a voice is made of what the person chose."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -61,5 +62,5 @@ def test_who_may_hear_it_is_the_persons_choice(
         settings = Settings(listening=listening, engine="speech-dispatcher")
         voice = voice_here(settings, "en", lambda _change: None, environment, "linux")
         voice.say("My name is Ann.")
-        voice.close()
+        asyncio.run(voice.end())
         assert ("My name is Ann." in server.texts) == heard

@@ -185,6 +185,16 @@ def test_the_environment_names_another_address(named: str, address: Address):
     assert address_of({"SPEECHD_ADDRESS": named}) == address
 
 
-def test_without_one_it_is_the_socket_in_the_runtime_folder_where_a_server_may_be_started(monkeypatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/7")
-    assert address_of({}) == Address(path="/run/user/7/speech-dispatcher/speechd.sock", may_start=True)
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"XDG_RUNTIME_DIR": "/run/user/7", "HOME": "/home/ann"}, "/run/user/7"),
+        ({"XDG_CACHE_HOME": "/cache", "HOME": "/home/ann"}, "/cache"),
+        ({"HOME": "/home/ann"}, "/home/ann/.cache"),
+    ],
+)
+def test_without_one_it_is_the_socket_in_the_runtime_folder_where_a_server_may_be_started(
+    environment: dict[str, str], folder: str
+):
+    usual = Address(path=f"{folder}/speech-dispatcher/speechd.sock", may_start=True)
+    assert address_of(environment) == usual

@@ -99,6 +99,41 @@ def test_in_plain_lines_it_is_said_that_it_speaks_in_full_screen_only(tmp_path, 
     assert server.said == []
 
 
+FOR_EVER = "600"
+"""Seconds for last words, for which no test waits."""
+
+
+def test_to_turn_it_off_waits_for_no_server_and_what_it_says_then_is_said_to_its_end(tmp_path, server):
+    with etape(tmp_path, server, "--lang", "en", "--voice", LAST_WORDS=FOR_EVER) as terminal:
+        hears(server, TITLE)
+        server.manner = "never-ends"
+        terminal.send(F12)
+        hears(server, "Voice keys.")
+        terminal.send("0")
+        terminal.expect("\x1b[?1049l")
+        terminal.expect("F10 Quit")
+        terminal.expect("The voice is off.")
+        hears(server, "The voice is off.")
+        assert "CANCEL SELF" not in " ".join(server.commands).rpartition("SPEAK")[2]
+
+
+@pytest.mark.parametrize("manner", ["never-ends", "never-answers"])
+def test_to_quit_waits_a_moment_for_a_server_that_never_speaks_and_leaves_nothing_on_the_terminal(
+    tmp_path, manner
+):
+    with (
+        serving(tmp_path / "s", manner) as server,
+        etape(tmp_path, server, "--lang", "en", "--voice", LAST_WORDS=FOR_EVER) as terminal,
+    ):
+        terminal.expect("F10 Quit")
+        server.wait_for(lambda server: server.commands)
+        terminal.send(F10)
+        terminal.expect("\x1b[?1049l")
+        terminal.expect(texts_in("en")("quit.said"))
+        assert terminal.wait_exit() == 0
+    assert not any(word in terminal.text for word in ("Traceback", "Exception", "Warning"))
+
+
 @pytest.mark.long
 def test_a_server_that_never_answers_holds_nothing_up(tmp_path):
     with (

@@ -1,7 +1,8 @@
 """Where Speech Dispatcher listens, and how one gets through to it.
 
 Owns what its documentation says of the address ("Autospawn", "SPEECHD_ADDRESS"): a socket in the person's runtime folder
-unless the environment names another, and a server that is started when nobody listens there yet.
+unless the environment names another, and a server that is started when nobody listens there yet. That folder is GLib's
+`g_get_user_runtime_dir`, which the server asks: the one for caches where the system has none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from platformdirs import user_runtime_dir
 
 from tui.voice.engines.engine import Mute
 from tui.voice.processes import printed
@@ -63,8 +63,9 @@ def address_of(environment: Mapping[str, str]) -> Address | None:
         return None
     if rest:
         return Address(path=rest)
-    usual = Path(user_runtime_dir()) / "speech-dispatcher" / "speechd.sock"
-    return Address(path=str(usual), may_start=True)
+    folder = environment.get("XDG_RUNTIME_DIR") or environment.get("XDG_CACHE_HOME")
+    usual = Path(folder) if folder else Path(environment.get("HOME", "/"), ".cache")
+    return Address(path=str(usual / "speech-dispatcher" / "speechd.sock"), may_start=True)
 
 
 async def _start(patience: float) -> None:

@@ -120,13 +120,16 @@ class SpeechDispatcher:
             raise
 
     async def close(self) -> None:
-        """Leave. What has been queued is said all the same."""
+        """Leave. What has been queued is said all the same; what was cut off is told before."""
+        if self._cut:
+            await asyncio.wait({self._cut}, timeout=SILENCE)
         if self._listening:
             self._listening.cancel()
         if self._writer:
             with suppress(OSError, RuntimeError):
                 self._writer.write(b"QUIT\r\n")
                 self._writer.close()
+            self._writer = None
 
     async def _adjust(self, language: Language, manner: Manner) -> None:
         wanted = {
