@@ -13,7 +13,7 @@ from functools import cache
 from textwrap import wrap
 from typing import Literal
 
-from api_client.errors import BrailleMissing
+from api_client.errors import BrailleFailed, BrailleMissing
 
 Code = Literal["contracted", "uncontracted"]
 
@@ -34,7 +34,7 @@ _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
 
 def translated(texts: Sequence[str], language: str, code: Code) -> list[str]:
-    """Each text as cells of braille ASCII, in capitals and signs. Raises `BrailleMissing`."""
+    """Each text as cells of braille ASCII, in capitals and signs. Raises `BrailleMissing` and `BrailleFailed`."""
     table = _TABLES[language, code]
     known = [wrap(_known(text.translate(_PLAIN), table), _LONGEST) or [""] for text in texts]
     cells = iter(_run([piece for pieces in known for piece in pieces], table))
@@ -77,8 +77,8 @@ def _run(texts: Sequence[str], table: str) -> list[str]:
             check=True,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise BrailleMissing from error
+        raise BrailleFailed from error
     cells = done.stdout.decode("ascii", "replace").split("\n")[:-1]
     if len(cells) != len(texts):
-        raise BrailleMissing
+        raise BrailleFailed
     return cells

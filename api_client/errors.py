@@ -30,6 +30,7 @@
     │   └── Unwritable          the disk or its permissions do not allow it (path)
     ├── NoSuchCopy, AlreadyHere: in handover.py; FileTaken, FileUnsaved: in saving.py
     ├── BrailleMissing          nothing here translates into braille
+    ├── BrailleFailed           what does has failed
     ├── FalseProof              a proof that is none, or was changed (in jws.py)
     └── FileError               something with a document the person named
         ├── FileMissing         there is no such file (path)
@@ -249,9 +250,15 @@ class Unwritable(PlaceError):
 
 
 class BrailleMissing(ClientError):
-    """There is no liblouis on this computer, or it lacks the tables."""
+    """There is no liblouis on this computer."""
 
     key = "error.braille-missing"
+
+
+class BrailleFailed(ClientError):
+    """There is a liblouis; it failed, took too long, or lacks the tables."""
+
+    key = "error.braille-failed"
 
 
 class FileError(ClientError):

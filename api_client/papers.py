@@ -20,5 +20,5 @@ class Papers:
         return str(await asyncio.to_thread(save_file, path, content))
 
     async def braille(self, texts: Sequence[str], language: str, code: Code) -> list[str]:
-        """Each text as cells of braille ASCII. Raises `BrailleMissing`."""
+        """Each text as cells of braille ASCII. Raises `BrailleMissing` and `BrailleFailed`."""
         return await asyncio.to_thread(translated, texts, language, code)

@@ -5,6 +5,7 @@ Owns the choices a person makes once; they are kept sealed with everything else.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -39,6 +40,15 @@ SETTINGS: Mapping[str, Setting] = {
     "listening": Setting(("any", "private", "own")),
     "engine": Setting(("automatic", "speech-dispatcher", "espeak-ng", "system")),
 }
+
+
+def offered(name: str, kept: str, platform: str) -> tuple[str, ...]:
+    """The values to choose from on a platform, as in `sys.platform`: those it has, and the one that is kept from another."""
+    away = set()
+    if name == "engine":
+        away |= {"system"} if platform not in ("darwin", "win32") else set()
+        away |= {"speech-dispatcher"} if platform == "win32" else set()
+    return tuple(value for value in SETTINGS[name].values if value == kept or value not in away)
 
 
 class SettingsScreen(Screen):
@@ -115,7 +125,8 @@ class SettingScreen(Screen):
             label=texts(f"settings.{name}"),
             hint=texts(f"settings.{name}.hint"),
             options=tuple(
-                Option(id=id_, label=texts(f"settings.{name}.{id_}")) for id_ in SETTINGS[name].values
+                Option(id=id_, label=texts(f"settings.{name}.{id_}"))
+                for id_ in offered(name, value, sys.platform)
             ),
             value=value,
             value_words=texts(f"settings.{name}.{value}"),

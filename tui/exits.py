@@ -86,6 +86,7 @@ _CODES: dict[type[errors.ClientError], ExitCode] = {
     errors.FileError: ExitCode.ANSWERS,
     FalseProof: ExitCode.PROOF,
     errors.BrailleMissing: ExitCode.COMPUTER,
+    errors.BrailleFailed: ExitCode.COMPUTER,
 }
 
 

@@ -23,7 +23,7 @@ FORMS = ("text", "html", "braille", "braille-uncontracted")
 
 
 async def on_paper(page: Page, form: str, visit: Visit) -> bytes:
-    """A page in one of the forms, with the time of the moment, as the bytes of a file. Raises `BrailleMissing`."""
+    """A page in one of the forms, with the time of the moment, as the bytes of a file. Raises as the translation into braille."""
     now = visit.clock()
     page = dated(page, say_time(now, now.tzinfo, page.language))
     match form:

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
+from api_client import braille
 from api_client.braille import PROGRAM, translated
-from api_client.errors import BrailleMissing
+from api_client.errors import BrailleFailed, BrailleMissing
 
 needs_liblouis = pytest.mark.skipif(
     shutil.which(PROGRAM) is None, reason=f"{PROGRAM} of liblouis is not installed"
@@ -50,4 +52,21 @@ def test_a_long_text_stays_one_and_an_empty_one_too():
 def test_without_liblouis_it_is_said(monkeypatch):
     monkeypatch.setenv("PATH", os.devnull)
     with pytest.raises(BrailleMissing):
+        translated(["text"], "en", "contracted")
+
+
+@pytest.mark.parametrize(
+    "fails",
+    ["exit 1", "exit 0", "echo TOO; echo MUCH", "exec sleep 60"],
+    ids=["fails", "gives nothing", "gives too much", "takes too long"],
+)
+def test_a_liblouis_that_is_there_and_fails_is_not_said_to_be_missing(
+    fails: str, tmp_path: Path, monkeypatch
+):
+    program = tmp_path / PROGRAM
+    program.write_text(f"#!/bin/sh\n{fails}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(braille, "_PATIENCE", 1.0 if "sleep" in fails else 30.0)
+    with pytest.raises(BrailleFailed):
         translated(["text"], "en", "contracted")

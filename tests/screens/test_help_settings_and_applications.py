@@ -1,5 +1,6 @@
 """Help for each kind of field, the settings, and the list of one's applications."""
 
+import sys
 from typing import ClassVar, get_args, get_type_hints
 
 import pytest
@@ -9,7 +10,7 @@ from screens import page
 from screens.help import HelpScreen
 from screens.page import AnyField, Field, OptionsField, Page, Reply
 from screens.screen import ChangeFace, Go, Next, Screen
-from screens.settings import SETTINGS
+from screens.settings import SETTINGS, offered
 from screens.texts import LANGUAGES, texts_in
 from screens.visit import Visit
 from tests.journeys import at_the_counter
@@ -104,6 +105,11 @@ class TestSettings:
         person = at_counter(self.SETTINGS, home=True)
         assert self.shown(person) == self.DEFAULTS
         assert "6. Colours: Dark" in person.words
+
+    def test_offer_the_programs_that_speak_on_this_platform(self):
+        person = at_counter(self.SETTINGS, do("change:engine"), home=True)
+        (field,) = person.page.fields
+        assert tuple(option.id for option in field.options) == offered("engine", "automatic", sys.platform)
 
     def test_say_what_has_changed_when_they_come_again(self):
         def changed(*steps):

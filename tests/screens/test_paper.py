@@ -90,6 +90,14 @@ def test_without_liblouis_braille_is_refused_with_what_to_do(tmp_path: Path, mon
     assert saved("braille", tmp_path / "it").errors == [texts_in("en")("error.braille-missing")]
 
 
+def test_a_liblouis_that_fails_leaves_the_other_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    program = tmp_path / PROGRAM
+    program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert saved("braille", tmp_path / "it").errors == [texts_in("en")("error.braille-failed")]
+
+
 def test_one_can_go_back():
     person = at_counter(do("continue"), DECLARED, do("paper"), do("back"), answers=MAIL, at="check-answers")
     assert person.page.id == "receipt"

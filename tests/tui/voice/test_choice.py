@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from api_client.settings import Settings
+from screens.settings import SETTINGS, offered
 from tests.tui.voice.speech_server import serving
 from tests.tui.voice.test_route import SINKS, answering
 from tui.voice.engines.choice import engines
@@ -23,7 +24,7 @@ def names(wanted: str, platform: str) -> list[str]:
     [
         ("linux", ["Speech Dispatcher", "espeak-ng"]),
         ("darwin", ["Speech Dispatcher", "espeak-ng", "say"]),
-        ("win32", ["Speech Dispatcher", "espeak-ng", "Windows"]),
+        ("win32", ["espeak-ng", "Windows"]),
     ],
 )
 def test_speech_dispatcher_is_tried_first_then_espeak_then_the_system(platform: str, tried: list[str]):
@@ -36,11 +37,22 @@ def test_speech_dispatcher_is_tried_first_then_espeak_then_the_system(platform: 
         ("speech-dispatcher", "darwin", ["Speech Dispatcher"]),
         ("espeak-ng", "linux", ["espeak-ng"]),
         ("system", "win32", ["Windows"]),
-        ("system", "linux", []),
     ],
 )
 def test_the_one_that_is_chosen_is_the_only_one(wanted: str, platform: str, tried: list[str]):
     assert names(wanted, platform) == tried
+
+
+@pytest.mark.parametrize(("wanted", "platform"), [("system", "linux"), ("speech-dispatcher", "win32")])
+def test_one_that_was_chosen_on_another_platform_counts_as_no_choice(wanted: str, platform: str):
+    assert names(wanted, platform) == names("automatic", platform)
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])
+def test_the_settings_offer_what_the_platform_has_and_what_is_kept(platform: str):
+    there = [wanted for wanted in SETTINGS["engine"].values if len(names(wanted, platform)) == 1]
+    assert offered("engine", "automatic", platform) == ("automatic", *there)
+    assert offered("engine", "system", platform)[-1] == "system"
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_rates_and_loudness_keep_to_the_range_of_the_protocol():
     ],
 )
 def test_the_environment_names_another_address(named: str, address: Address):
-    assert address_of({"SPEECHD_ADDRESS": named}) == address
+    assert address_of({"SPEECHD_ADDRESS": named}, "linux") == address
 
 
 @pytest.mark.parametrize(
@@ -197,4 +197,5 @@ def test_without_one_it_is_the_socket_in_the_runtime_folder_where_a_server_may_b
     environment: dict[str, str], folder: str
 ):
     usual = Address(path=f"{folder}/speech-dispatcher/speechd.sock", may_start=True)
-    assert address_of(environment) == usual
+    assert address_of(environment, "linux") == usual
+    assert address_of(environment, "win32") is None

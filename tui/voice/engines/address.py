@@ -8,7 +8,6 @@ unless the environment names another, and a server that is started when nobody l
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,13 +52,13 @@ class Address(Struct, frozen=True):
         return await asyncio.open_unix_connection(self.path)
 
 
-def address_of(environment: Mapping[str, str]) -> Address | None:
+def address_of(environment: Mapping[str, str], platform: str) -> Address | None:
     """The address in `SPEECHD_ADDRESS`, else the usual one; None where this system has no such sockets."""
     method, _, rest = environment.get("SPEECHD_ADDRESS", "").partition(":")
     if method == "inet_socket":
         host, _, port = rest.partition(":")
         return Address(host=host or "localhost", port=int(port) if port.isdecimal() else PORT)
-    if os.name != "posix":
+    if platform == "win32":
         return None
     if rest:
         return Address(path=rest)

@@ -14,9 +14,12 @@ from tui.voice.engines.program import ByProgram
 
 
 def engines(wanted: str, environment: Mapping[str, str], platform: str) -> Sequence[Engine]:
-    """The engines to try: all for "automatic", else the one that is named. `platform` is as in `sys.platform`."""
+    """The engines to try: the one that is wanted, or all for "automatic" and for one of another platform.
+
+    `platform` is as in `sys.platform`.
+    """
     found: dict[str, Engine] = {}
-    if address := address_of(environment):
+    if address := address_of(environment, platform):
         from tui.voice.engines.ssip import SpeechDispatcher  # each engine is loaded where it may be used
 
         found["speech-dispatcher"] = SpeechDispatcher(address)
@@ -29,4 +32,4 @@ def engines(wanted: str, environment: Mapping[str, str], platform: str) -> Seque
         from tui.voice.engines.sapi import WindowsVoices  # as above
 
         found["system"] = WindowsVoices()
-    return [engine for name, engine in found.items() if wanted in (name, "automatic")]
+    return [engine for name, engine in found.items() if wanted == name or wanted not in found]
