@@ -8,7 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from screens.conductor import Conductor
-from screens.page import Choices, Declaration, LongTextField, Lookup, OptionsField, Page, Reply
+from screens.page import Choices, Declaration, LongTextField, Lookup, OptionsField, Page, Reply, SecretField
 from screens.screen import Screen
 from screens.visit import Visit
 from tui.companion import Companion
@@ -30,10 +30,12 @@ async def give_all(
     until: Callable[[VisualFace, Page], bool] | None = None,
     *,
     companion: Companion | None = None,
+    pastes: bool = False,
 ) -> list[str]:
     """Lead a visit in the visual face and press the keys of every turn. Returns the ids of the pages shown.
 
-    `look` sees the face at each page, before a key is pressed there; `until` says whether the person waits no more.
+    `look` sees the face at each page, before a key is pressed there; `until` says whether the person waits no more. Who
+    `pastes` types no secret.
     """
     face = VisualFace(companion=companion, headless=True, size=(80, 24))
     shown: list[str] = []
@@ -57,7 +59,7 @@ async def give_all(
                 await _turn()
             if look:
                 look(face)
-            await _press(pilot, page, reply)
+            await _press(pilot, page, reply, pastes=pastes)
         await conducting
 
     await face.run(conduct)
@@ -85,7 +87,7 @@ def _stands(face: VisualFace, page: Page) -> bool:
     return isinstance(screen, PageScreen) and screen.page.id == page.id and face.app.takes_keys
 
 
-async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
+async def _press(pilot: Pilot[None], page: Page, reply: Reply, *, pastes: bool) -> None:
     if reply.action == "quit":
         _key(pilot, "f10")
         return
@@ -93,7 +95,11 @@ async def _press(pilot: Pilot[None], page: Page, reply: Reply) -> None:
         _key(pilot, "tab")  # a page taller than the screen begins at its title
         await pilot.pause(0)
     for field in page.fields:
-        for key in _keys(field, reply.values.get(field.id, "")):
+        raw = reply.values.get(field.id, "")
+        if pastes and isinstance(field, SecretField):
+            pilot.app.post_message(events.Paste(raw))
+            raw = ""
+        for key in _keys(field, raw):
             _key(pilot, key)
     if not page.fields or isinstance(page.fields[-1], LongTextField):
         for _ in range(LONGEST_TAB_ROUND):

@@ -65,16 +65,28 @@ def looking_for(*secrets: str) -> Callable[[VisualFace], None]:
     return look
 
 
+def protects(turns: list[tuple[Page, Reply]], *, pastes: bool = False) -> bool:
+    """Whether a person at the full screen comes through the same pages, and has set a passphrase at their end."""
+
+    async def lead(visit: Visit, _screen: Screen) -> list[str]:
+        look = looking_for(WORDS, OTHERS, "short")
+        shown = await give_all(visit, visit.home(), turns, look=look, pastes=pastes)
+        assert await visit.counter.your_data.protection.ways() == {"passphrase"}
+        return shown
+
+    return at_the_counter("en", lead) == [page.id for page, _ in turns]
+
+
 def test_the_full_screen_sets_a_passphrase_changes_keys_and_takes_a_code_back(
     turns: list[tuple[Page, Reply]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "home"))
+    assert [page.id for page, _ in turns].count("passphrase") == 3
+    assert protects(turns)
 
-    async def lead(visit: Visit, _screen: Screen) -> list[str]:
-        shown = await give_all(visit, visit.home(), turns, look=looking_for(WORDS, OTHERS, "short"))
-        assert await visit.counter.your_data.protection.ways() == {"passphrase"}
-        return shown
 
-    ids = [page.id for page, _ in turns]
-    assert ids.count("passphrase") == 3
-    assert at_the_counter("en", lead) == ids
+def test_a_passphrase_may_be_pasted(
+    turns: list[tuple[Page, Reply]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ETAPE_HOME", str(tmp_path / "home"))
+    assert protects(turns, pastes=True)
