@@ -74,5 +74,6 @@ def test_who_may_hear_it_is_the_persons_choice(
         settings = Settings(listening=listening, engine="speech-dispatcher")
         voice = voice_here(settings, "en", lambda _change: None, environment, "linux")
         voice.say("My name is Ann.")
+        assert voice._speaker.wait_until_quiet(10)
         asyncio.run(voice.end())
         assert ("My name is Ann." in server.texts) == heard

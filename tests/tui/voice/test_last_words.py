@@ -19,10 +19,12 @@ def socket(tmp_path: Path) -> Path:
 def test_at_the_end_what_is_left_is_said(socket: Path):
     with serving(socket) as server:
         speaker = Speaker([dispatcher(socket)], Told())
+        speaker.say(parts("One."), USUAL)
+        assert speaker.wait_until_quiet(10)
         speaker.say(parts("Goodbye.", "Everything is kept."), USUAL)
         asyncio.run(speaker.end())
-        assert server.texts == ["Goodbye.", "Everything is kept."]
-        assert server.commands[-1] == "QUIT"
+        assert server.texts == ["One.", "Goodbye.", "Everything is kept."]
+        server.wait_for(lambda server: server.commands[-1] == "QUIT")
 
 
 @pytest.mark.parametrize("manner", ["never-answers", "never-ends"])
