@@ -26,6 +26,7 @@ from api_client.errors import (
 from api_client.kept import Kept
 from api_client.models import Seen, ServiceSummary
 from api_client.network.conditional import Copies
+from api_client.network.retry import Timing
 from api_client.vault.vault import Vault, put
 from journey.definition import Definition
 from journey.errors import DefinitionError
@@ -34,8 +35,10 @@ from journey.plan import Plan
 
 KEY = "services"
 """Under which the copy of the catalogue is kept."""
-AHEAD = 10
-"""The most definitions fetched ahead; a catalogue of hundreds is not for one computer's disk."""
+AHEAD = 100
+"""The most definitions that are kept ahead of being wanted; a catalogue of thousands is not for one computer's disk."""
+ROOM = 20_000_000
+"""Bytes of definitions after which no more are fetched ahead: those of a long form take some 100 000."""
 
 GRACE = 1.0
 """Seconds that leaving waits for it: who has only looked at the list may want to apply on the train."""
@@ -51,6 +54,7 @@ class Catalogue:
         client: ServiceClient,
         clock: Callable[[], datetime],
         connect: Callable[[], ServiceClient],
+        timing: Timing,
     ) -> None:
         self._vault = vault
         self._kept = kept
@@ -59,6 +63,7 @@ class Catalogue:
         self._began = False
         self._plans: dict[tuple[str, str], Plan] = {}
         self._connect = connect
+        self._timing = timing
         self._ahead: Apart | None = None
 
     async def services(self, *, anew: bool = False) -> Seen[tuple[ServiceSummary, ...]]:
@@ -104,19 +109,31 @@ class Catalogue:
             await self._keep(definition)
         return Plan(definition)
 
-    async def _keep(self, definition: Definition) -> None:
-        key = f"{definition.id}/{definition.version}"
-        await self._vault.commit(put(self._kept.definitions, key, to_json(definition)))
+    async def _keep(self, definition: Definition) -> int:
+        """Keep a definition; its size in bytes."""
+        key, content = f"{definition.id}/{definition.version}", to_json(definition)
+        await self._vault.commit(put(self._kept.definitions, key, content))
+        return len(content)
 
     async def _fetch_ahead(self, services: tuple[ServiceSummary, ...]) -> None:
-        """Fetch the definitions that are not here, one after the other, as long as all goes well; nobody is told."""
-        client = self._connect()
+        """Fetch the definitions that are not here, as long as all goes well and there is room; nobody is told.
+
+        One at a time, and before the next a rest as long as the last took: so it never has more than half of a service's time.
+        """
+        client, size, rest = self._connect(), 0, 0.0
         try:
             for service in services:
+                if kept := await self._kept_definition(service.id, service.version):
+                    size += len(kept)
+                    continue
+                if size >= ROOM:
+                    break
+                await self._timing.sleep(rest)
+                began = self._timing.clock()
                 # What is wrong with a definition is said when somebody wants it.
                 with suppress(BrokenDefinition, UnknownService, Nonsense):
-                    if await self._kept_definition(service.id, service.version) is None:
-                        await self._keep(await client.definition(service.id, service.version))
+                    size += await self._keep(await client.definition(service.id, service.version))
+                rest = self._timing.clock() - began
         except ClientError:
             pass  # the service is away, or the disk full: a person who wants one is told
         finally:

@@ -100,15 +100,15 @@ class Counter:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The services there are, and what each asks; the form's where there is one."""
-        client, clock, connect = self._clients.own, self._clock, self._connect
+        client, clock, timing, connect = self._clients.own, self._clock, self._timing, self._connect
         # They read definitions, which no first prompt needs.
         if self._form:
             from api_client.form import FormCatalogue
 
-            return FormCatalogue(self._vault, self._kept, client, clock, self._form)
+            return FormCatalogue(self._vault, self._kept, client, clock, timing, self._form)
         from api_client.catalogue import Catalogue
 
-        return Catalogue(self._vault, self._kept, client, clock, lambda: connect().own)
+        return Catalogue(self._vault, self._kept, client, clock, lambda: connect().own, timing)
 
     @cached_property
     def evidence(self) -> Evidence:

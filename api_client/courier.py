@@ -20,6 +20,7 @@ from api_client.bell import Bell
 from api_client.errors import Away, ClientError, Failed, FileError, ServiceError
 from api_client.models import Waiting
 from api_client.network.circuit import BEFORE_THE_SERVICE
+from api_client.network.freshness import LONGEST
 from api_client.network.retry import RetryPolicy, Timing
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from api_client.removals import Removals
     from api_client.submissions import Submissions
 
-PACE = RetryPolicy(tries=0, first=1.0, longest=60.0, obeys=3600.0, budget=0)
+PACE = RetryPolicy(tries=0, first=1.0, longest=60.0, obeys=LONGEST, budget=0)
 """A courier never gives up; while the service asks for nothing else it looks once a minute at least."""
 
 NEAR = replace(PACE, longest=10.0)
@@ -84,19 +85,25 @@ class Courier:
             await self._clients.close()
 
     async def _pause(self, tries: int, wanted: float) -> bool:
-        """Wait for the next try; whether the service was reached meanwhile, which ends a wait that it did not ask for."""
+        """Wait for the next try; whether the service was reached meanwhile, which ends a wait that it did not ask for.
+
+        A wait that it asked for may be long: there is a look at what the person has done meanwhile.
+        """
         pace = NEAR if self._why in _NEAR else PACE
         rest = pace.backoff(tries, min(wanted, pace.obeys), chance=self._timing.chance)
         waiting = asyncio.ensure_future(self._timing.sleep(pace.longest if rest is None else rest))
         reached = asyncio.ensure_future(self._reached.heard())
-        # Where it fails it was reached all the while.
-        ends = {waiting} if wanted or self._why == Failed.key else {waiting, reached}
+        rung = asyncio.ensure_future(self._bell.heard())
+        if wanted:
+            ends = {waiting, rung}
+        else:  # where it fails it was reached all the while
+            ends = {waiting} if self._why == Failed.key else {waiting, reached}
         try:
             done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             return reached in done
         finally:
-            waiting.cancel()
-            reached.cancel()
+            for each in (waiting, reached, rung):
+                each.cancel()
 
     async def round(self) -> float | None:
         """Try each thing once: None when nothing waits any more, else the seconds the service wants left alone."""

@@ -17,6 +17,7 @@ from api_client.client import ServiceClient
 from api_client.errors import UnknownService
 from api_client.kept import Kept
 from api_client.models import Seen, ServiceSummary
+from api_client.network.retry import Timing
 from api_client.vault.vault import Vault
 from journey.definition import Definition
 from journey.loading import to_json
@@ -54,9 +55,10 @@ class FormCatalogue(Catalogue):
         kept: Kept,
         client: ServiceClient,
         clock: Callable[[], datetime],
+        timing: Timing,
         form: Definition,
     ) -> None:
-        super().__init__(vault, kept, client, clock, lambda: client)
+        super().__init__(vault, kept, client, clock, lambda: client, timing)
         self._clock = clock
         self._form = form
 

@@ -108,7 +108,8 @@ class Outbox:
 
     async def failed(self, submission: Submission, error: ClientError, *, certain: bool) -> Submission:
         """It waits on: `certain` says that nothing of it has arrived."""
-        # A pause is the circuit's here, and ends with it; what the service wishes holds after a restart too.
+        # A pause is the circuit's here, and ends with it; what the service wishes holds after a restart too, and after a try
+        # that did not get as far.
         wait = error.retry_after if isinstance(error, Away) and not isinstance(error, Paused) else 0
         return await self.keep(
             replace(
@@ -117,7 +118,7 @@ class Outbox:
                 why=error.key,
                 parts=_parts(error),
                 tried=self._clock(),
-                not_before=self._clock() + timedelta(seconds=wait) if wait else None,
+                not_before=self._clock() + timedelta(seconds=wait) if wait else submission.not_before,
             )
         )
 

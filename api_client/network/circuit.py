@@ -25,7 +25,8 @@ BEFORE_THE_SERVICE = (NoNetwork, NameUnknown, ProxyFailed, CaptivePortal, Untrus
 class Circuit:
     """Opens after `most` failures in a row, for `first` seconds, doubled up to `longest` by each probe that fails.
 
-    After `Busy` it also leaves the service alone for as long as that asks, within `longest`.
+    After `Busy` it also leaves the service alone for as long as that asks, within `longest`: beyond that a person who asks is
+    let through, and until then told the whole of it.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Circuit:
         self._open_for = 0.0
         self._until = 0.0
         self._busy_until = 0.0
+        self._asked_until = 0.0
         self._probing = False
 
     @property
@@ -72,9 +74,8 @@ class Circuit:
     def _refuse(self) -> None:
         if self.is_paused:
             raise Paused(max(self._until - self._clock(), 1.0))
-        busy = self._busy_until - self._clock()
-        if busy > 0:
-            error = Busy(busy)
+        if self._clock() < self._busy_until:
+            error = Busy(self._asked_until - self._clock())
             error.never_left = True
             raise error
 
@@ -84,7 +85,8 @@ class Circuit:
             self._open_for = min(self._open_for * 2 or self._first, self._longest)
             self._until = self._clock() + self._open_for
         if isinstance(error, Busy):
-            self._busy_until = self._clock() + min(error.retry_after, self._longest)
+            self._asked_until = self._clock() + error.retry_after
+            self._busy_until = min(self._asked_until, self._clock() + self._longest)
 
     def _close(self) -> None:
         self._failures, self._open_for, self._until, self._busy_until = 0, 0.0, 0.0, 0.0

@@ -109,13 +109,16 @@ def test_a_probe_that_is_given_up_leaves_room_for_another(circuit: Circuit, watc
     assert not circuit.is_paused
 
 
-def test_a_busy_service_is_left_alone_as_long_as_it_asks_within_bounds(circuit: Circuit, watch: Stopwatch):
-    for asked, left in ((20.0, 20.0), (86_400.0, 40.0)):
+def test_a_busy_service_is_left_alone_as_long_as_it_asks_within_bounds_and_the_whole_of_it_is_said(
+    circuit: Circuit, watch: Stopwatch
+):
+    for asked, left_alone in ((20.0, 20.0), (86_400.0, 40.0)):
         meet(circuit, Busy(asked))
+        watch.now += left_alone - 1
         with pytest.raises(Busy) as caught, circuit.attempt():
             raise AssertionError("nothing may be tried")
-        assert caught.value.retry_after == left
-        watch.now += left
+        assert caught.value.retry_after == asked - left_alone + 1
+        watch.now += 1
         meet(circuit)
 
 

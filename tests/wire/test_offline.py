@@ -11,14 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from api_client import catalogue
+from api_client.network.retry import Timing
 from screens.texts import LANGUAGES
+from service.definitions import Definitions
 from tests.api_client.clocks import Stopwatch
 from tests.command_line import Done, environment, etape, written
 from tests.journeys import NOON, known_draws
 from tests.linear_person import at_etape
-from tests.servers import PLOT, office, serving
+from tests.servers import GARDEN, PLOT, office, serving
+from tests.service.office import DEFINITIONS
 from tui.exits import ExitCode
 from tui.wiring import World, opened
+
+
+PLOT_FORM = (DEFINITIONS / "garden-plot" / "2026.1.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +37,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Service:
     """A service at an address, which can go away."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, definitions: Definitions = GARDEN) -> None:
         self._open = ExitStack()
-        app = self._open.enter_context(office(folder / "db", lambda: NOON))
+        app = self._open.enter_context(office(folder / "db", lambda: NOON, definitions))
         self.requests: list[str] = []
         self.definition_sent = threading.Event()
+        self.watch = Stopwatch()
         self.address = self._open.enter_context(serving(self._counting(app)))
 
     def _counting(self, app):
@@ -42,6 +50,7 @@ class Service:
             self.requests.append(f"{scope['method']} {scope['path']}")
             await app(scope, receive, send)
             if "/definitions/" in scope["path"]:
+                self.watch.now += 2
                 self.definition_sent.set()
 
         return answer
@@ -57,13 +66,25 @@ def service(tmp_path: Path) -> Iterator[Service]:
     service.go_away()
 
 
-def world(**later: float) -> World:
+@pytest.fixture
+def of_many(tmp_path: Path) -> Iterator[Service]:
+    """A service that offers twelve forms."""
+    for number in range(12):
+        folder = tmp_path / "definitions" / f"garden-plot-{number:02}"
+        folder.mkdir(parents=True)
+        (folder / "2026.1.yaml").write_text(PLOT_FORM.replace("id: garden-plot", f"id: {folder.name}"))
+    service = Service(tmp_path, Definitions(tmp_path / "definitions"))
+    yield service
+    service.go_away()
+
+
+def world(timing: Timing | None = None, **later: float) -> World:
     now: datetime = NOON + timedelta(**later)
-    return World(clock=lambda: now, draw=known_draws(), timing=Stopwatch().timing)
+    return World(clock=lambda: now, draw=known_draws(), timing=timing or Stopwatch().timing)
 
 
 def at(service: Service, *arguments: object, **later: float) -> Done:
-    return etape("--service", service.address, *arguments, world=world(**later))
+    return etape("--service", service.address, *arguments, world=world(service.watch.timing, **later))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,6 +105,32 @@ def test_a_whole_application_is_filled_in_without_a_network_by_who_has_only_seen
     done = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT), days=9)
     assert (done.code, done.out) == (ExitCode.WAITS, "")
     assert len(service.requests) == 2
+
+
+def test_every_form_of_a_long_list_is_there_without_a_network(of_many: Service, tmp_path: Path):
+    assert len(at(of_many, "services").out.splitlines()) == 12
+    assert len(of_many.requests) == 13
+    of_many.go_away()
+    for last in ("garden-plot-10", "garden-plot-11"):
+        done = at(of_many, "apply", last, "--answers", written(tmp_path, PLOT), days=9)
+        assert done.code == ExitCode.WAITS
+
+
+def test_between_two_forms_the_service_is_left_alone_as_long_as_the_last_took(of_many: Service):
+    at(of_many, "services")
+    assert of_many.watch.waits == [0, *[2] * 11]
+
+
+def test_no_more_forms_are_fetched_ahead_than_there_is_room_for(
+    of_many: Service, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(catalogue, "AHEAD", 3)
+    at(of_many, "services")
+    assert len(of_many.requests) == 1 + 3
+    monkeypatch.setattr(catalogue, "AHEAD", 100)
+    monkeypatch.setattr(catalogue, "ROOM", 1)
+    at(of_many, "services")
+    assert len(of_many.requests) == 1 + 3, "those that are here count too"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
