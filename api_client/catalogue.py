@@ -53,6 +53,7 @@ class Catalogue:
         kept: Kept,
         client: ServiceClient,
         clock: Callable[[], datetime],
+        *,
         connect: Callable[[], ServiceClient],
         timing: Timing,
     ) -> None:

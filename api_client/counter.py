@@ -105,10 +105,10 @@ class Counter:
         if self._form:
             from api_client.form import FormCatalogue
 
-            return FormCatalogue(self._vault, self._kept, client, clock, timing, self._form)
+            return FormCatalogue(self._vault, self._kept, client, clock, timing=timing, form=self._form)
         from api_client.catalogue import Catalogue
 
-        return Catalogue(self._vault, self._kept, client, clock, lambda: connect().own, timing)
+        return Catalogue(self._vault, self._kept, client, clock, connect=lambda: connect().own, timing=timing)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -94,10 +94,11 @@ class Courier:
         waiting = asyncio.ensure_future(self._timing.sleep(pace.longest if rest is None else rest))
         reached = asyncio.ensure_future(self._reached.heard())
         rung = asyncio.ensure_future(self._bell.heard())
+        ends = {waiting}
         if wanted:
-            ends = {waiting, rung}
-        else:  # where it fails it was reached all the while
-            ends = {waiting} if self._why == Failed.key else {waiting, reached}
+            ends.add(rung)
+        elif self._why != Failed.key:  # where it fails it was reached all the while
+            ends.add(reached)
         try:
             done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             return reached in done

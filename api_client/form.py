@@ -55,10 +55,11 @@ class FormCatalogue(Catalogue):
         kept: Kept,
         client: ServiceClient,
         clock: Callable[[], datetime],
+        *,
         timing: Timing,
         form: Definition,
     ) -> None:
-        super().__init__(vault, kept, client, clock, lambda: client, timing)
+        super().__init__(vault, kept, client, clock, connect=lambda: client, timing=timing)
         self._clock = clock
         self._form = form
 

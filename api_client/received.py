@@ -36,15 +36,20 @@ class Received:
         """What was submitted, the newest first."""
         return await kept_receipts(self._vault, self._kept)
 
+    async def receipt(self, reference: str) -> Receipt:
+        """The receipt with this reference. Raises `UnknownApplication`, or `Damaged` when it cannot be read."""
+        receipt = await self._vault.get(self._kept.receipts, reference)
+        if receipt is None:
+            raise UnknownApplication
+        return receipt
+
     async def status(self, reference: str) -> Seen[ApplicationStatus]:
         """Where an application stands, by its reference. Raises `UnknownApplication` or `ServiceError`.
 
         While the service is away it is what was last seen: `stale`, with `at` and the reason in `away`, which
         `screens.wording.ages.say_seen` words.
         """
-        receipt = await self._vault.get(self._kept.receipts, reference)
-        if receipt is None:
-            raise UnknownApplication
+        receipt = await self.receipt(reference)
         client = self._clients.of(receipt.guest)
 
         async def ask(etag: str) -> tuple[ApplicationStatus | None, Response]:

@@ -27,9 +27,7 @@ class ReceiptScreen(Screen):
     async def page(self) -> Page:
         """What was received, what is promised, and what to note down."""
         texts, language, visit = self.visit.texts, self.visit.language, self.visit
-        receipt = next(
-            kept for kept in await visit.counter.received.receipts() if kept.reference == self.reference
-        )
+        receipt = await visit.counter.received.receipt(self.reference)
         await visit.counter.telling.told(receipt.application)
         definition = (await visit.counter.catalogue.plan(receipt.service, receipt.version)).definition
         standard = next(rule for rule in definition.standards if rule.id == receipt.promise.standard)

@@ -38,7 +38,7 @@ class ScriptFace:
     def __init__(self, answers: Mapping[str, object]) -> None:
         self.answers = answers
         self.typed: Typed = unheeded
-        self.page_ids: list[str] = []
+        self.pages: list[Page] = []
         """The pages that were asked, in order."""
         self._asked: set[Page] = set()
 
@@ -50,7 +50,7 @@ class ScriptFace:
 
     async def ask(self, page: Page) -> Reply:
         """The reply that the answers have for a page; at the receipt, or where that is as far as it goes, to leave."""
-        self.page_ids.append(page.id)
+        self.pages.append(page)
         if page.id in LAST:
             return Reply("quit")
         self._stop_if_stuck(page)

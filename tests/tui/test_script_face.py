@@ -92,7 +92,7 @@ def test_it_notes_the_pages_in_order():
     face = ScriptFace({"name": "Ann"})
     for asked in (page("question:name", NAME), page("check-answers"), page("receipt")):
         asyncio.run(face.ask(asked))
-    assert face.page_ids == ["question:name", "check-answers", "receipt"]
+    assert [page.id for page in face.pages] == ["question:name", "check-answers", "receipt"]
 
 
 class TestItStops:

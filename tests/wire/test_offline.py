@@ -24,7 +24,6 @@ from tests.service.office import DEFINITIONS
 from tui.exits import ExitCode
 from tui.wiring import World, opened
 
-
 PLOT_FORM = (DEFINITIONS / "garden-plot" / "2026.1.yaml").read_text(encoding="utf-8")
 
 

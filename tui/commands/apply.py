@@ -13,6 +13,7 @@ from api_client.errors import FileMissing, FileUnreadable, UnknownService
 from screens.before import BeforeScreen
 from screens.conductor import Conductor, Observer
 from screens.failure import FailureScreen
+from screens.page import Page, Reference
 from screens.queued import QueuedScreen
 from screens.services import ServicesScreen
 from screens.texts import Texts
@@ -67,9 +68,14 @@ async def apply_from_file(
                 return ExitCode.REFUSED
             print(f"{stop} {texts('answers.kept')}", file=sys.stderr)
             return ExitCode.ANSWERS
-        if face.page_ids[-1] == QueuedScreen.ID:
+        if face.pages[-1].id == QueuedScreen.ID:
             print(texts("apply.waits", title=service.title[texts.language]), file=sys.stderr)
             return ExitCode.WAITS
-        receipt = (await counter.received.receipts())[0]
+        receipt = await counter.received.receipt(_reference(face.pages[-1]))
         print(f"{receipt.reference}\t{receipt.promise.last.isoformat()}")
     return ExitCode.OK
+
+
+def _reference(page: Page) -> str:
+    """The reference on a page: of several applications received in one second, the one that this run was about."""
+    return next(block.value for block in page.blocks if isinstance(block, Reference))

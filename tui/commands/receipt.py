@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from api_client.errors import UnknownApplication
 from screens.papers.forms import on_paper
 from screens.receipt import ReceiptScreen
 from screens.services import ServicesScreen
@@ -22,8 +21,6 @@ async def write_receipt(arguments: Arguments, texts: Texts, world: World) -> Exi
             parts.counter, await parts.counter.settings(), texts.language, world.clock, home=ServicesScreen
         )
         reference = arguments.reference.upper()
-        if all(receipt.reference != reference for receipt in await parts.counter.received.receipts()):
-            raise UnknownApplication
         page = await ReceiptScreen(visit, reference).page()
         content = await on_paper(page, arguments.format or "text", visit)
         if arguments.output:

@@ -48,6 +48,12 @@ class TestEachCommand:
         del answers["declared"]
         assert submitted() == [answers]
 
+    def test_each_of_several_in_one_second_gets_its_own_reference(self, tmp_path, plot):
+        file = written(tmp_path, PLOT)
+        answered = [etape("--service", plot, "apply", "garden-plot", "--answers", file) for _ in range(6)]
+        assert [done.code for done in answered] == [0] * 6
+        assert len({done.out.split("\t")[0] for done in answered}) == 6
+
     @pytest.mark.parametrize(
         ("language", "title", "expected"),
         [("en", "Received", "Wednesday 30 December 2026"), ("fr", "Reçue", "mercredi 30 décembre 2026")],
