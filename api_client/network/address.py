@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from api_client.network.errors import Insecure
+from api_client.network.errors import Insecure, NoAddress
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -30,7 +30,7 @@ class Address:
             parts = urlsplit(self.text)
             _ = parts.port  # of no number, or too high a one
         except ValueError as error:
-            raise Insecure(self.text) from error
+            raise NoAddress(self.text) from error
         return parts
 
     @property
@@ -59,9 +59,11 @@ class Address:
         return self.name.endswith(".invalid")
 
     def check(self, *, pinned: bool) -> None:
-        """Raises `Insecure` unless it is encrypted, or on this computer and without a key to hold to."""
+        """Raises `NoAddress`; `Insecure` unless it is encrypted, or on this computer and without a key to hold to."""
         here = self._parts.scheme == "http" and self.is_here and not pinned
-        if not (self.name and (self.is_encrypted or here)):
+        if not self.name:
+            raise NoAddress(self.text)
+        if not (self.is_encrypted or here):
             raise Insecure(self.text)
 
     @cached_property

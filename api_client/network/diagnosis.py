@@ -70,11 +70,17 @@ def diagnose(error: BaseException, scene: Scene) -> ServiceError:
     found = _found(error, scene)
     # httpx says these of making a connection alone: a request that has begun fails as a read or a write.
     connecting = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-    found.never_left = isinstance(error, (*connecting, httpx.UnsupportedProtocol, httpx.InvalidURL))
+    found.never_left = isinstance(
+        error, (*connecting, httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError)
+    )
     return found
 
 
 def _found(error: BaseException, scene: Scene) -> ServiceError:
+    if isinstance(
+        error, UnicodeError
+    ):  # raised of a name that no computer can have: a part is empty, or too long
+        return ProxyFailed() if scene.proxied else NameUnknown(scene.name)
     causes = tuple(_causes(error))
     for cause in causes:
         if found := _of_certificate(cause, scene):

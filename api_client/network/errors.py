@@ -12,9 +12,11 @@
     ServiceError
     ├── Untrusted           who answers cannot prove to be the service (name)
     │   ├── OutOfDate       by this computer's clock its certificate is not of today (name, today)
-    │   └── PinMismatch     it is not the one that this computer is set to talk to (name)
+    │   ├── PinMismatch     it is not the one that this computer is set to talk to (name)
+    │   └── TrustUnreadable the certificates that this computer is set to trust cannot be read (path)
     ├── PinUnreadable       the pin that this computer is given is none
     ├── Insecure            the address is not encrypted (address)
+    │   └── NoAddress       it is no address at all (address)
     └── Declined            the service does not take the request (status)
 
 Continues the tree of `api_client/errors.py`, which holds their bases. No error holds a token or an answer.
@@ -27,6 +29,7 @@ from __future__ import annotations
 from datetime import date
 
 from api_client.errors import ServiceError, TimedOut, Unreachable
+from journey.cleaning import clean
 
 
 class NoNetwork(Unreachable):
@@ -100,6 +103,16 @@ class PinMismatch(Untrusted):
     key = "error.pin-mismatch"
 
 
+class TrustUnreadable(Untrusted):
+    """The certificates that `SSL_CERT_FILE` says to trust, at `path`, are not there or are none; nothing was sent."""
+
+    key = "error.trust-unreadable"
+
+    def __init__(self, path: str) -> None:
+        super().__init__("")  # it is nobody's fault but this computer's
+        self.parts = {"path": clean(path)}
+
+
 class PinUnreadable(ServiceError):
     """What `ETAPE_PIN` holds is not a pin; nothing was sent."""
 
@@ -114,7 +127,13 @@ class Insecure(ServiceError):
     never_left = True
 
     def __init__(self, address: str) -> None:
-        super().__init__(address=address)
+        super().__init__(address=clean(address))
+
+
+class NoAddress(Insecure):
+    """What is given as the service's address names no computer; nothing was sent."""
+
+    key = "error.no-address"
 
 
 class Declined(ServiceError):

@@ -17,7 +17,7 @@ from api_client.errors import CaptivePortal, ServiceError, TimedOut, UnknownServ
 from api_client.models import Services
 from api_client.network.address import Address
 from api_client.network.diagnosis import Scene, diagnose, has_route
-from api_client.network.errors import NoNetwork, ProxyFailed
+from api_client.network.errors import NoAddress, NoNetwork, ProxyFailed
 from api_client.network.exchange import Request, tls
 from api_client.network.freshness import said_date
 from api_client.network.line import Line
@@ -97,7 +97,7 @@ class Examination:
             return Step(name=name, error=error)
         except TimeoutError:
             return Step(name=name, error=ProxyFailed() if name == "proxy" else TimedOut())
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             scene = Scene(
                 name=self._address.name, today=self._clock().date(), proxied=self._address.proxy is not None
             )
@@ -114,10 +114,14 @@ class Examination:
 
     async def _reach_proxy(self) -> Parts:
         proxy = Address(self._address.proxy or "")
-        if not proxy.name:
+        try:
+            name, port = proxy.name, proxy.port
+        except NoAddress as error:
+            raise ProxyFailed from error
+        if not name:
             raise ProxyFailed
-        await _hello(proxy.name, proxy.port)
-        return {"name": f"{proxy.name}:{proxy.port}"}
+        await _hello(name, port)
+        return {"name": f"{name}:{port}"}
 
     async def _resolve(self) -> Parts:
         name = self._address.name

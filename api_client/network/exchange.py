@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from api_client.errors import CaptivePortal, Nonsense, ServiceError
 from api_client.network.address import Address
-from api_client.network.errors import ProxyFailed, Untrusted
+from api_client.network.errors import NameUnknown, ProxyFailed, TrustUnreadable, Untrusted
 from api_client.network.portal import Glimpse, glimpse
 from api_client.responses import Response
 
@@ -64,13 +64,17 @@ def tls(pins: tuple[bytes, ...] = ()) -> ssl.SSLContext:
     """TLS that verifies the service always, is 1.2 at least, and holds to the pins if there are any.
 
     It trusts those of `certifi` and those of the system, where a department may have put its own; or, where the environment
-    names them (SSL_CERT_FILE, SSL_CERT_DIR), those alone.
+    names them (SSL_CERT_FILE, SSL_CERT_DIR), those alone. Raises `TrustUnreadable`.
     """
     import ssl
 
     import httpx
 
-    context = httpx.create_ssl_context()
+    named = os.environ.get("SSL_CERT_FILE")
+    try:
+        context = httpx.create_ssl_context()
+    except OSError as error:
+        raise (TrustUnreadable(named) if named else error) from error
     if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
         context.load_default_certs()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -126,7 +130,7 @@ class Exchange:
                 async with asked as answer:
                     came = True
                     return Response(answer.status_code, dict(answer.headers), await _whole(answer))
-        except (httpx.RequestError, httpx.InvalidURL, OSError) as error:
+        except (httpx.RequestError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise await self._diagnosed(error, came=came) from error
 
     async def _diagnosed(self, error: Exception, *, came: bool) -> ServiceError:
@@ -173,7 +177,10 @@ class Exchange:
                 follow_redirects=False,
             )
         except OSError as error:
-            raise Untrusted(self._address.name) from error  # the certificates to trust cannot be read
+            raise Untrusted(self._address.name) from error  # those of `certifi` cannot be read
+        except httpx.InvalidURL as error:
+            # No computer can have such a name.
+            raise (ProxyFailed() if self._address.proxy else NameUnknown(self._address.name)) from error
         except (ImportError, ValueError) as error:
             raise ProxyFailed from error  # of a kind that there is no support for
 

@@ -145,6 +145,8 @@ def of(kind: type[errors.ClientError]) -> set[type[errors.ClientError]]:
 FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
     errors.Paused: (30,),
     network.Insecure: ("http://service.example",),
+    network.NoAddress: ("nonsense",),
+    network.TrustUnreadable: ("/etc/trust.pem",),
     network.Declined: (418,),
     network.NameUnknown: ("service.example",),
     network.Untrusted: ("service.example",),

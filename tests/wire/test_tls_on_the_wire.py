@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from api_client.errors import ServiceError, TimedOut
-from api_client.network.errors import BrokenOff, Insecure, OutOfDate, PinMismatch, PinUnreadable, Untrusted
+from api_client.network.errors import (
+    BrokenOff,
+    Insecure,
+    OutOfDate,
+    PinMismatch,
+    PinUnreadable,
+    TrustUnreadable,
+    Untrusted,
+)
 from api_client.network.exchange import tls
 from api_client.network.pin import read_pins
 from tests.wire.asking import NOON, ask, error_of, line_to
@@ -80,7 +88,7 @@ def test_a_handshake_that_is_cut_or_never_ends(runner: asyncio.Runner, authority
     assert isinstance(endless, TimedOut)
 
 
-def test_certificates_to_trust_that_cannot_be_read_trust_nobody(
+def test_certificates_to_trust_that_cannot_be_read_trust_nobody_and_are_named(
     runner: asyncio.Runner, authority: Authority, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     with service(answering(), tls=authority.tls()) as there:
@@ -88,7 +96,9 @@ def test_certificates_to_trust_that_cannot_be_read_trust_nobody(
             if content is not None:
                 (tmp_path / name).write_text(content)
             monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
-            assert type(error_of(runner, there.address)) is Untrusted
+            error = error_of(runner, there.address)
+            assert (type(error), error.never_left) == (TrustUnreadable, True)
+            assert error.parts == {"path": str(tmp_path / name)}
         check_nothing_was_sent(there)
 
 
