@@ -1,4 +1,4 @@
-"""Documents on this computer: finding one by what the person typed or dropped, and telling its type.
+"""Documents on this computer: finding one by what the person typed or dropped, reading it, and telling its type.
 
 Owns the reading of files that the person names. A type that the service can tell by content is told so, never by name;
 only of other types, which no service of ours takes, the name is believed.
@@ -23,7 +23,7 @@ _QUOTES = "'\""
 def read_document(typed: str, question: FileQuestion) -> tuple[str, str, bytes]:
     """The name, type and content of the file at a path. Raises `FileError`."""
     path = _find(typed)
-    content = _read(path, question.largest_bytes)
+    content = read_file(path, question.largest_bytes)
     kind = file_type(content) or guess_type(path.name)[0] or _ANY
     if question.types and kind not in question.types:
         raise FileOfWrongType(path, question.types)
@@ -42,7 +42,8 @@ def _find(typed: str) -> Path:
         raise FileMissing(text) from error
 
 
-def _read(path: Path, limit: int) -> bytes:
+def read_file(path: Path, limit: int) -> bytes:
+    """The content of a file that a person named, of at most `limit` bytes. Raises `FileError`."""
     try:
         if not S_ISREG(path.stat().st_mode):  # opening a named pipe would wait for ever
             raise FileUnreadable(path)

@@ -31,6 +31,10 @@ class Texts:
         message = self._catalogue.gettext(key)
         return message.format(**parts) if parts else message
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there are words for a key: what a newer Etape kept may name one that is not known here."""
+        return self._catalogue.gettext(key) != key
+
     def translated(self, message: str, parts: Mapping[str, object]) -> str:
         """A message that is its own key, in English, with its parts filled in, which may be words of the catalogue too."""
         said = self._catalogue.gettext(message)

@@ -26,6 +26,7 @@ from screens.protection import WAYS, offered
 from screens.settings import SETTINGS
 from screens.texts import LANGUAGES, LOCALES
 from screens.wording.conditions import OPERATORS
+from screens.wording.errors import OF_THE_VAULT
 from screens.wording.spelling import MARKS, SIGNS
 from screens.wording.spoken import NAMED
 from tests.test_docs import COMMANDS_OF_ETAPE
@@ -82,6 +83,7 @@ MADE = {
     "voice.missing-{}": LANGUAGES,
     "voice.mute-{}": get_args(Reason),
     "voice.overheard-{}": [route for route in get_args(Route) if route != "private"],
+    "what.{}": OF_THE_VAULT,
     "your-data.group-{}": GROUPS,
     "your-data.until-{}": GROUPS,
 }

@@ -195,8 +195,8 @@ def serve_on_port(host: str, port: int, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         serve(host, port, path)
     except NewerStorageError as error:
-        raise Newer(str(path)) from error
+        raise Newer(str(path.absolute())) from error
     except UnusableStorageError as error:
-        raise Damaged(str(path)) from error
+        raise Damaged(str(path.absolute())) from error
     except OSError as error:
         raise Unwritable(path) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api_client.errors import ClientError
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 _SIZES = {"limit", "size"}
 _MONTHS = {"since", "until"}
+OF_THE_VAULT = ("vault", "slot", "device-key")
+"""What errors call the parts of a vault that are no records."""
 
 
 def _say_part(name: str, part: Any, texts: Texts) -> str:
+    if name == "what":
+        return say_what(str(part), texts)
     if isinstance(part, bool):
         return texts("answer.yes" if part else "answer.no")
     if isinstance(part, Decimal):
@@ -42,6 +47,15 @@ def _say_part(name: str, part: Any, texts: Texts) -> str:
     if isinstance(part, list | tuple):
         return join_words([_say_part(name, item, texts) for item in part], texts("answer.or"))
     return str(part)
+
+
+def say_what(what: str, texts: Texts) -> str:
+    """What an error says is damaged or too new: a part of the vault, a kind of record, or a place on the disk."""
+    from api_client.inventory import group_of  # for the few who meet one
+
+    if what in OF_THE_VAULT:
+        return texts(f"what.{what}")
+    return what if Path(what).is_absolute() else texts(f"your-data.group-{group_of(what)}")
 
 
 def say_problem(problem: str, parts: dict[str, Any], texts: Texts) -> str:

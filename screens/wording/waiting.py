@@ -16,8 +16,8 @@ from screens.wording.locale import say_date
 
 
 def say_why(waiting: Waiting, texts: Texts) -> str:
-    """What was wrong at the last try; "" when nothing is known."""
-    if not waiting.why:
+    """What was wrong at the last try; "" when nothing is known, or nothing that there are words for."""
+    if waiting.why not in texts:
         return ""
     return say_error(waiting.why, {name: _part(name, part) for name, part in waiting.parts.items()}, texts)
 

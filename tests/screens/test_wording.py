@@ -3,18 +3,20 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from importlib import import_module
-from pkgutil import walk_packages
 
 import pytest
 
-import api_client
-from api_client import errors, saving, sealed_export
-from api_client.network import errors as network
-from api_client.vault import errors as vault
+import api_client.kept
+from api_client import errors
+from api_client.kept import Kept
+from api_client.models import Waiting
+from api_client.outbox import _parts
+from api_client.vault.kinds import Kind
+from api_client.vault.store import UNKNOWN
+from api_client.vault.version_1 import WHAT as VERSION_1
 from journey.errors import Problem
 from screens.texts import LANGUAGES, texts_in
-from screens.wording.errors import say_client_error, say_problem
+from screens.wording.errors import OF_THE_VAULT, say_client_error, say_problem, say_what
 from screens.wording.locale import (
     join_words,
     say_date,
@@ -25,11 +27,10 @@ from screens.wording.locale import (
     say_time,
     say_weekday,
 )
+from screens.wording.waiting import say_why
+from tests.failures import PARTS_OF, every
 
 NBSP = "\N{NO-BREAK SPACE}"
-
-for module in walk_packages(api_client.__path__, "api_client."):
-    import_module(module.name)  # each may have failures of its own
 
 
 @pytest.mark.parametrize(
@@ -137,53 +138,70 @@ def test_a_problem_names_its_limits_as_a_person_says_them():
     assert "May 2025 to July 2025" in say_problem(Problem.GAP, PARTS[Problem.GAP], texts_in("en"))
 
 
-def of(kind: type[errors.ClientError]) -> set[type[errors.ClientError]]:
-    below = {found for sub in kind.__subclasses__() for found in of(sub)}
-    return below | ({kind} if hasattr(kind, "key") else set())
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "kind", sorted(every(errors.ClientError), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__
+)
+def test_every_failure_is_said_with_its_remedy_and_its_parts(kind: type[errors.ClientError], language):
+    parts = PARTS_OF.get(kind, ())
+    said = say_client_error(kind(*parts), texts_in(language))
+    check_sentences(said)
+    in_words = issubclass(kind, errors.Damaged | errors.Newer)
+    assert [part for part in parts if isinstance(part, str) and not in_words and part not in said] == []
 
 
-FAILURES: dict[type[errors.ClientError], tuple[object, ...]] = {
-    errors.Paused: (30,),
-    network.Insecure: ("http://service.example",),
-    network.NoAddress: ("nonsense",),
-    network.TrustUnreadable: ("/etc/trust.pem",),
-    network.Declined: (418,),
-    network.NameUnknown: ("service.example",),
-    network.Untrusted: ("service.example",),
-    network.PinMismatch: ("service.example",),
-    network.OutOfDate: ("service.example", date(2026, 11, 24)),
-    errors.Failed: (503,),
-    errors.BrokenDefinition: ("garden-plot", "sections[0]"),
-    errors.Refused: ((),),
-    errors.Damaged: ("vault",),
-    errors.Newer: ("drafts",),
-    errors.InUse: ("vault.db",),
-    errors.RolledBack: ("vault.db",),
-    vault.WrongCode: (3,),
-    vault.CodeLength: (7,),
-    vault.CommonPassphrase: (),
-    vault.ShortPassphrase: (15,),
-    vault.TooLittleMemory: (67_108_864,),
-    errors.KeyMissing: ("device.key",),
-    errors.Full: ("vault.db",),
-    errors.Unwritable: ("vault.db",),
-    errors.FileMissing: ("photo.jpg",),
-    errors.FileUnreadable: ("photo.jpg",),
-    errors.FileTooLarge: ("photo.jpg", 4_000_000),
-    errors.FileOfWrongType: ("photo.jpg", ("pdf", "png")),
-    sealed_export.NotAnExport: ("moved.etape",),
-    saving.FileTaken: ("proof.txt",),
-    saving.FileUnsaved: ("proof.txt",),
-}
-"""What makes the failures that take any parts."""
+KINDS = sorted(
+    {kind.name for kind in vars(api_client.kept).values() if isinstance(kind, Kind)}
+    | {getattr(Kept(""), name).name for name, part in vars(Kept).items() if isinstance(part, property)}
+    | {Kept("").statuses("").name, Kept("").uploads("").name, Kept("").evidence("").name, UNKNOWN, VERSION_1}
+)
+"""What errors call a record of each kind, of none that is known, and of the first format."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "kind", sorted(of(errors.ClientError), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__
-)
-def test_every_failure_is_said_with_its_remedy_and_its_parts(kind: type[errors.ClientError], language):
-    parts = FAILURES.get(kind, ())
-    said = say_client_error(kind(*parts), texts_in(language))
+@pytest.mark.parametrize("kind", [errors.Damaged, errors.Newer])
+@pytest.mark.parametrize("what", [*OF_THE_VAULT, *KINDS])
+def test_what_is_damaged_or_too_new_is_said_in_words(what: str, kind: type[errors.ClientError], language):
+    texts = texts_in(language)
+    said = say_client_error(kind(what), texts)
     check_sentences(said)
-    assert [part for part in parts if isinstance(part, str) and part not in said] == []
+    named = say_what(what, texts)
+    assert named in said
+    assert named != what
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_database_elsewhere_is_named_by_its_place(language):
+    assert "/srv/etape/service.sqlite3" in say_client_error(
+        errors.Newer("/srv/etape/service.sqlite3"), texts_in(language)
+    )
+
+
+WAITS_FOR = [
+    *every(errors.ServiceError),
+    errors.FileMissing,
+    errors.FileUnreadable,
+    errors.Damaged,
+    errors.Newer,
+]
+"""What a submission may wait for, or come back with."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", sorted(WAITS_FOR, key=lambda kind: kind.__name__))
+def test_why_something_waits_is_said_in_words_after_it_was_kept(kind: type[errors.ClientError], language):
+    error = kind(*PARTS_OF.get(kind, ()))
+    assert say_why(waiting(error.key, _parts(error)), texts_in(language)) == say_client_error(
+        error, texts_in(language)
+    )
+
+
+def test_a_reason_of_tomorrow_is_not_said_at_all():
+    assert say_why(waiting("error.of-tomorrow", {}), texts_in("fr")) == ""
+
+
+def waiting(why: str, parts: dict[str, str | int]) -> Waiting:
+    since = datetime(2026, 11, 24, tzinfo=UTC)
+    return Waiting(
+        application="a", service="s", version="1", since=since, state="queued", why=why, parts=parts
+    )

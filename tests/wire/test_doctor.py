@@ -3,9 +3,11 @@
 import asyncio
 import os
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
@@ -39,6 +41,12 @@ async def opened_vault() -> Vault:
 def wrong(done: Done) -> list[str]:
     """The lines that are not OK, but for the last one, which counts them."""
     return [line for line in done.out.splitlines()[:-1] if ": not OK. " in line]
+
+
+def wrong_in(language: str, done: Done) -> list[str]:
+    """The same in either language."""
+    mark = texts_in(language)("doctor.wrong", check="", said="").strip()  # type: ignore[arg-type]
+    return [line for line in done.out.splitlines()[:-1] if mark in line]
 
 
 def check_one_thing_is_wrong(done: Done, check: str, said: str, code: ExitCode) -> None:
@@ -241,12 +249,31 @@ class TestWhatIsKept:
         vault.write_bytes(b"not a vault" * 1000)
         with service(HTML) as there:
             done = etape("doctor", "--service", there.address)
-        said = texts_in("en")("error.damaged", what="vault"), texts_in("en")("error.captive-portal")
+        said = (
+            texts_in("en")("error.damaged", what="the vault itself"),
+            texts_in("en")("error.captive-portal"),
+        )
         assert wrong(done) == [f"Vault: not OK. {said[0]}", f"Catalogue: not OK. {said[1]}"]
         assert (done.code, done.out.splitlines()[-1]) == (
             ExitCode.VAULT,
             "2 things are not OK. Begin with the first.",
         )
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_what_cannot_be_read_is_named_as_the_person_calls_it(self, vault: Path, language: str):
+        with closing(connect(vault)) as database, database:
+            database.execute("UPDATE record SET sealed = zeroblob(length(sealed))")
+        (line,) = wrong_in(language, etape("doctor", "--lang", language))
+        texts = texts_in(language)  # type: ignore[arg-type]
+        assert texts("doctor.unreadable", what=texts("your-data.group-other")) in line
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_vault_or_a_key_that_is_damaged_is_named_in_words(self, home: Path, language: str):
+        for name, what in (("device.key", "device-key"), ("vault.db", "vault")):
+            (home / name).write_bytes(b"nothing of ours" * 1000)
+            (line,) = wrong_in(language, etape("doctor", "--lang", language))
+            texts = texts_in(language)  # type: ignore[arg-type]
+            assert texts("error.damaged", what=texts(f"what.{what}")) in line
 
     def test_a_key_that_is_missing(self, home: Path):
         (home / "device.key").unlink()

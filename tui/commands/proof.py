@@ -8,7 +8,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api_client.errors import FileMissing, FileUnreadable
+from api_client.documents import read_file
+from api_client.errors import FileTooLarge
+from api_client.jws import FalseProof
 from api_client.proof import verify
 from screens.texts import Texts
 from screens.wording.locale import say_time
@@ -16,7 +18,7 @@ from tui.arguments import Arguments
 from tui.exits import ExitCode
 
 _LONGEST = 100_000
-"""Characters that are read of a file: a proof has some 900."""
+"""Bytes that are read of a file: a proof has some 900."""
 _WHY = {
     "error.no-network": "proof.no-network",
     "error.name-unknown": "proof.name-unknown",
@@ -30,7 +32,21 @@ _WHY = {
     "error.busy": "proof.busy",
     "error.paused": "proof.busy",
     "error.failed": "proof.failed",
+    "error.proxy-failed": "proof.proxy-failed",
+    "error.still-running": "proof.still-running",
+    "error.nonsense": "proof.nonsense",
+    "error.untrusted": "proof.untrusted",
+    "error.out-of-date": "proof.untrusted",
+    "error.pin-mismatch": "proof.untrusted",
+    "error.trust-unreadable": "proof.not-set-up",
+    "error.pin-unreadable": "proof.not-set-up",
+    "error.insecure": "proof.not-set-up",
+    "error.no-address": "proof.not-set-up",
+    "error.declined": "proof.declined",
+    "error.unauthorized": "proof.declined",
+    "error.unknown-application": "proof.declined",
 }
+"""What is said of each failure; of one that is not here, that there is no more to say."""
 
 
 def verify_proof(arguments: Arguments, texts: Texts) -> ExitCode:
@@ -41,10 +57,9 @@ def verify_proof(arguments: Arguments, texts: Texts) -> ExitCode:
     def said(at: datetime) -> str:
         return say_time(at, UTC, texts.language)
 
-    why = _WHY.get(attempt.failed)
     print(texts("proof.whole"))
     print(texts("proof.attempt", when=said(attempt.attempted)))
-    print(texts(why) if why else texts("proof.other", why=attempt.failed))
+    print(texts(_WHY.get(attempt.failed, "proof.other")))
     print(texts("proof.seen", when=said(attempt.seen)) if attempt.seen else texts("proof.unseen"))
     print(texts("proof.limits"))
     print()
@@ -58,9 +73,6 @@ def verify_proof(arguments: Arguments, texts: Texts) -> ExitCode:
 
 def _read(path: str) -> str:
     try:
-        with Path(path).open(encoding="utf-8", errors="replace") as file:
-            return file.read(_LONGEST)
-    except FileNotFoundError as error:
-        raise FileMissing(path) from error
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
-        raise FileUnreadable(path) from error
+        return read_file(Path(path), _LONGEST).decode("utf-8", "replace")
+    except FileTooLarge as error:
+        raise FalseProof from error

@@ -12,6 +12,7 @@ from api_client.errors import KeyMissing, VaultError
 from api_client.paths import anchor_file, vault_file
 from api_client.vault.vault import Vault
 from screens.texts import Texts
+from screens.wording.errors import say_what
 from screens.wording.locale import join_words
 from tui.doctor.finding import Finding, failed
 from tui.exits import ExitCode, code_of
@@ -55,7 +56,8 @@ def _say_ways(kinds: Iterable[str], texts: Texts) -> str:
         "passphrase": texts("doctor.way-passphrase"),
         "recovery": texts("doctor.way-recovery"),
     }
-    return join_words([words.get(kind, kind) for kind in sorted(set(kinds))], texts("answer.and"))
+    other = texts("doctor.way-other")
+    return join_words([words.get(kind, other) for kind in sorted(set(kinds))], texts("answer.and"))
 
 
 async def _waiting(counter: Counter, texts: Texts) -> Finding:
@@ -70,5 +72,6 @@ async def _records(counter: Counter, vault: Vault, texts: Texts) -> Finding:
     wrong = await counter.your_data.unreadable()
     if not wrong:
         return Finding(check, texts("doctor.records-are", n=n))
-    kinds = join_words(sorted({str(error.parts.get("what", "")) for error in wrong}), texts("answer.and"))
-    return Finding(check, texts("doctor.unreadable", what=kinds), code_of(wrong[0]) or ExitCode.VAULT)
+    kinds = sorted({say_what(str(error.parts.get("what", "")), texts) for error in wrong})
+    said = texts("doctor.unreadable", what=join_words(kinds, texts("answer.and")))
+    return Finding(check, said, code_of(wrong[0]) or ExitCode.VAULT)

@@ -1,16 +1,28 @@
 """`etape proof verify`: what a proof attests, in words, in both languages, with its own exit code when it is none."""
 
+import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from api_client import errors
 from api_client.proof import Attempted, make_proof
 from screens.texts import LANGUAGES, texts_in
-from tests.command_line import etape
+from tests.command_line import etape, start
+from tests.failures import every
 from tui.exits import ExitCode
 
 SEED = bytes(range(32))
+AFTER_WHICH_NOTHING_WAITS = {
+    "error.refused",
+    "error.unknown-service",
+    "error.conflict",
+    "error.broken-definition",
+    "error.no-such-copy",
+}
+"""A submission that meets one of these is the person's again, or is there, or meets none: no proof names them."""
 
 
 def saved(folder: Path, **others: object) -> Path:
@@ -65,11 +77,20 @@ def test_the_last_date_from_the_service_is_said(tmp_path: Path):
     assert "had from the service was 20 November 2026, 08:00 (UTC)." in done.out
 
 
-def test_a_reason_that_is_not_known_here_is_named(tmp_path: Path):
-    assert (
-        "Why: error.of-tomorrow\n"
-        in etape("proof", "verify", saved(tmp_path, failed="error.of-tomorrow")).out
-    )
+def why(folder: Path, language: str, failed: str) -> str:
+    """The line that says why the try failed."""
+    return etape("--lang", language, "proof", "verify", saved(folder, failed=failed)).out.splitlines()[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_failure_on_the_way_to_a_service_is_said_in_words(tmp_path: Path, language: str):
+    keys = {kind.key for kind in every(errors.ServiceError)} - AFTER_WHICH_NOTHING_WAITS
+    other = why(tmp_path, language, "error.of-tomorrow")
+    for key in keys:
+        said = why(tmp_path, language, key)
+        assert said != other, key
+        assert key.removeprefix("error.") not in said.split()
+    assert not re.search(r"error|proof|tomorrow", other)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,6 +106,17 @@ def test_what_is_no_proof_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "letter"
     path.write_bytes(content)
     assert etape("proof", "verify", path).code == ExitCode.PROOF
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no named pipes")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    with start(tmp_path / "home", "proof", "verify", tmp_path / "pipe") as process:
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (
+        ExitCode.ANSWERS,
+        texts_in("en")("error.file-unreadable", path=tmp_path / "pipe") + "\n",
+    )
 
 
 def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path):

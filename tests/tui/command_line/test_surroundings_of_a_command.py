@@ -29,7 +29,7 @@ class TestWhatIsKeptHere:
 
     def test_a_damaged_vault(self, vault, language):
         vault.write_bytes(b"not a vault" * 1000)
-        said = texts_in(language)("error.damaged", what="vault")
+        said = texts_in(language)("error.damaged", what=texts_in(language)("what.vault"))
         check_stopped(self.services(language), ExitCode.VAULT, said)
 
     def test_a_vault_of_a_newer_etape(self, vault, language):
@@ -37,7 +37,9 @@ class TestWhatIsKeptHere:
             connection.execute("PRAGMA user_version = 99")
         connection.close()
         check_stopped(
-            self.services(language), ExitCode.VAULT, texts_in(language)("error.newer", what="vault")
+            self.services(language),
+            ExitCode.VAULT,
+            texts_in(language)("error.newer", what=texts_in(language)("what.vault")),
         )
 
     def test_a_key_that_is_missing(self, vault, home, language):
