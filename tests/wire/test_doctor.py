@@ -101,66 +101,6 @@ class TestTheWay:
         said = texts_in("en")("error.insecure", address="http://service.example")
         check_one_thing_is_wrong(done, "Service", said, ExitCode.SERVICE)
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize(
-        "address", ["nonsense", "https://", "https://:1", "https://x:99999", "https://[::1"]
-    )
-    def test_what_is_no_address(self, address: str, language: str):
-        done = etape("doctor", "--lang", language, "--service", address)
-        texts = texts_in(language)  # type: ignore[arg-type]
-        assert texts("error.no-address", address=address) in done.out
-        assert done.code == ExitCode.SERVICE
-
-    @pytest.mark.parametrize("command", ["doctor", "services"])
-    @pytest.mark.parametrize(
-        "name",
-        [
-            *(
-                "a..b",
-                "..",
-                ".",
-                "a." + "b" * 70,
-                "b" * 70,
-                "ab." * 100 + "c",
-                "é..x",
-                "é" * 70,
-                "☃",
-                "ｅxample",
-            ),
-            *(
-                "xn--a",
-                "xn--.org",
-                "a b",
-                "a\tb",
-                "a\x7fb",
-                "%zz",
-                "a_b",
-                "-",
-                "999.1.1.1",
-                "1.2.3.4.5",
-                "[v1.x]",
-            ),
-            *("[fe80::1%25eth0]", "a@b..c", "a:b@.."),
-        ],
-    )
-    def test_a_name_that_no_computer_can_have(self, home: Path, name: str, command: str):
-        done = etape(command, "--service", f"https://{name}")
-        assert done.code in (ExitCode.SERVICE, ExitCode.NETWORK)
-        assert not (home / "etape.log").exists()
-
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_certificates_to_trust_that_cannot_be_read(
-        self, authority: Authority, language: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-    ):
-        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "missing.pem"))
-        texts = texts_in(language)  # type: ignore[arg-type]
-        said = texts("error.trust-unreadable", path=tmp_path / "missing.pem")
-        with service(answering(), tls=authority.tls()) as there:
-            done = etape("doctor", "--lang", language, "--service", there.address)
-            assert etape("services", "--lang", language, "--service", there.address).err == f"{said}\n"
-        assert f"{texts('doctor.wrong', check=texts('doctor.tls'), said=said)}\n" in done.out
-        assert done.code == ExitCode.UNTRUSTED
-
     def test_a_pin_that_is_none(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("ETAPE_PIN", "1234")
         done = etape("doctor", "--service", "https://service.example")
@@ -184,17 +124,6 @@ class TestTheWay:
             pytest.skip("there is no network here at all, which is said first")
         check_one_thing_is_wrong(done, "Proxy", texts_in("en")("error.proxy-failed"), ExitCode.NETWORK)
         assert "secret" not in done.out
-
-    @pytest.mark.parametrize(
-        "proxy", ["http://a..b", "http://[::1", "http://xn--a:1", "socks9://x", "http://:1"]
-    )
-    def test_a_proxy_that_there_cannot_be(self, proxy: str, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setenv("HTTPS_PROXY", proxy)
-        said = texts_in("en")("error.proxy-failed")
-        assert etape("services", "--service", "https://service.example").err == f"{said}\n"
-        done = etape("doctor", "--service", "https://service.example")
-        if "Network: not OK" not in done.out:
-            check_one_thing_is_wrong(done, "Proxy", said, ExitCode.NETWORK)
 
     def test_the_certificate_and_its_pin(self, authority: Authority, monkeypatch: pytest.MonkeyPatch):
         with service(answering(), tls=authority.tls()) as there:
