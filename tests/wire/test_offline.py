@@ -13,7 +13,7 @@ import pytest
 
 from api_client import catalogue
 from api_client.network.retry import Timing
-from screens.texts import LANGUAGES
+from screens.texts import LANGUAGES, texts_in
 from service.definitions import Definitions
 from tests.api_client.clocks import Stopwatch
 from tests.command_line import Done, environment, etape, written
@@ -155,6 +155,28 @@ def test_a_status_that_was_never_seen_is_said_to_be_out_of_reach(service: Servic
     reference = at(service, "apply", "garden-plot", "--answers", written(tmp_path, PLOT)).out.split("\t")[0]
     service.go_away()
     assert at(service, "status", reference).code == ExitCode.SERVICE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_several_those_that_were_seen_are_said_whatever_is_out_of_reach(
+    service: Service, tmp_path: Path, language: str
+):
+    file = written(tmp_path, PLOT)
+    references = [
+        at(service, "apply", "garden-plot", "--answers", file, minutes=n).out.split("\t")[0] for n in range(3)
+    ]
+    assert at(service, "status", references[0]).code == 0
+    service.go_away()
+    assert at(service, "apply", "garden-plot", "--answers", file).code == ExitCode.WAITS
+    done = at(service, "status", "--lang", language)
+    texts = texts_in(language)  # type: ignore[arg-type]
+    assert done.code == ExitCode.SERVICE
+    assert texts("queued.title") in done.out
+    assert [reference in done.out for reference in references] == [True, False, False]
+    why = texts("error.not-listening")
+    assert sorted(done.err.splitlines()) == sorted(
+        texts("status.why-not", reference=reference, why=why) for reference in references[1:]
+    )
 
 
 def test_an_unchanged_status_is_not_sent_again(service: Service, tmp_path: Path):
