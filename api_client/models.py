@@ -18,10 +18,18 @@ Answers = dict[str, Any]
 """The flat object of answers of `docs/definition-format.md`."""
 
 Instant = Annotated[datetime, Meta(tz=True)]
+_YEARS = range(1900, 3000)
+"""Those of dates that the service may say: with others no date could be worked out, or said in another zone."""
 
 
 class Model(Struct, frozen=True, kw_only=True, rename="kebab", omit_defaults=True):
     """Base of what travels: immutable; unknown fields are passed over, so a newer service can say more."""
+
+
+def _check(*dates: date | None) -> None:
+    """Raises ValueError for a date that can mean nothing here."""
+    if any(day is not None and day.year not in _YEARS for day in dates):
+        raise ValueError("a date is of no year that can be meant")
 
 
 class ServiceSummary(Model, frozen=True, kw_only=True):
@@ -89,6 +97,9 @@ class PromisedDates(Model, frozen=True, kw_only=True):
     guaranteed: date | None = None
     shows: date | None = None
 
+    def __post_init__(self) -> None:
+        _check(self.received, self.due, self.arrives, self.guaranteed, self.shows)
+
     @property
     def last(self) -> date:
         """The date by which the person has the result in hand."""
@@ -108,10 +119,13 @@ class Receipt(Model, frozen=True, kw_only=True):
     version: str
     received: Instant
     promise: PromisedDates
-    fee: str = ""
-    currency: str = ""
+    fee: Annotated[str, Meta(pattern=r"^([0-9]{1,9}(\.[0-9]{1,3})?)?$")] = ""
+    currency: Annotated[str, Meta(pattern="^([A-Z]{3})?$")] = ""
     guest: str = ""
     elsewhere: bool = False
+
+    def __post_init__(self) -> None:
+        _check(self.received)
 
 
 class StatusEvent(Model, frozen=True, kw_only=True):
@@ -120,6 +134,9 @@ class StatusEvent(Model, frozen=True, kw_only=True):
     status: str
     at: Instant
     note: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self.at)
 
 
 class ApplicationStatus(Model, frozen=True, kw_only=True):
@@ -133,10 +150,13 @@ class ApplicationStatus(Model, frozen=True, kw_only=True):
     service: str
     version: str
     present: str
-    events: tuple[StatusEvent, ...]
+    events: Annotated[tuple[StatusEvent, ...], Meta(min_length=1)]
     to_come: tuple[str, ...]
     promise: PromisedDates
     first_attempted: Instant | None = None
+
+    def __post_init__(self) -> None:
+        _check(self.first_attempted)
 
 
 class Fault(Model, frozen=True, kw_only=True):

@@ -30,8 +30,8 @@ class ReceiptScreen(Screen):
         receipt = await visit.counter.received.receipt(self.reference)
         await visit.counter.telling.told(receipt.application)
         definition = (await visit.counter.catalogue.plan(receipt.service, receipt.version)).definition
-        standard = next(rule for rule in definition.standards if rule.id == receipt.promise.standard)
-        explained = explain_promise(promise_by(standard, receipt.promise.received), texts)
+        standard = next((rule for rule in definition.standards if rule.id == receipt.promise.standard), None)
+        explained = explain_promise(promise_by(standard, receipt.promise.received), texts) if standard else ()
         return Page(
             id="receipt",
             title=texts("receipt.title"),
@@ -46,8 +46,7 @@ class ReceiptScreen(Screen):
                     text=texts("receipt.expect", date=say_weekday(receipt.promise.last, language)), lead=True
                 ),
                 Facts(facts=self._facts(receipt, definition.title[language])),
-                Heading(text=texts("receipt.how")),
-                Steps(items=explained),
+                *((Heading(text=texts("receipt.how")), Steps(items=explained)) if explained else ()),
                 Text(text=texts("receipt.kept")),
             ),
             actions=(

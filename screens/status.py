@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from api_client.models import ApplicationStatus
 from journey.definition import Definition, Status
+from journey.part import Text as Words
 from journey.promise import promise_by
 from screens.page import Action, Block, Event, Fact, Facts, Inset, Page, Reference, Reply, Text, Timeline
 from screens.paper import PaperScreen
@@ -33,7 +34,7 @@ class StatusScreen(Screen):
         seen = await counter.received.status(self.reference)
         status = seen.value
         definition = (await counter.catalogue.plan(status.service, status.version)).definition
-        present = _status(definition, status.present)
+        present = self._status(definition, status.present)
         age = say_seen(seen, "seen.status", texts, self.visit.clock())
         return Page(
             id="status",
@@ -81,9 +82,9 @@ class StatusScreen(Screen):
         if present.final or today <= status.promise.last:
             return ()
         said = texts("status.late", date=say_date(status.promise.last, language))
-        standard = next(rule for rule in definition.standards if rule.id == status.promise.standard)
-        promised = promise_by(standard, status.promise.received)
-        if promised.guaranteed and standard.guarantee:
+        standard = next((rule for rule in definition.standards if rule.id == status.promise.standard), None)
+        promised = promise_by(standard, status.promise.received) if standard else None
+        if standard and standard.guarantee and promised and promised.guaranteed:
             key = "status.guarantee-missed" if today > promised.guaranteed else "status.guarantee"
             remedy = standard.guarantee.remedy[language]
             said += " " + texts(key, date=say_date(promised.guaranteed, language), remedy=remedy)
@@ -94,7 +95,7 @@ class StatusScreen(Screen):
         newest = len(status.events) - 1
         events = [
             Event(
-                label=_status(definition, event.status).label[language],
+                label=self._status(definition, event.status).label[language],
                 state="current" if index == newest else "done",
                 state_words=texts("status.current" if index == newest else "status.done"),
                 detail=say_time(event.at, zone, language),
@@ -103,7 +104,7 @@ class StatusScreen(Screen):
         ]
         events += [
             Event(
-                label=_status(definition, coming).label[language],
+                label=self._status(definition, coming).label[language],
                 state="to-come",
                 state_words=texts("status.to-come"),
             )
@@ -122,6 +123,16 @@ class StatusScreen(Screen):
                 return Go(self.behind)
         return Go(self.visit.home())
 
-
-def _status(definition: Definition, wanted: str) -> Status:
-    return next(status for status in definition.statuses if status.id == wanted)
+    def _status(self, definition: Definition, wanted: str) -> Status:
+        """A status in the definition's words; one that it does not describe is said to be that, and what can be done."""
+        for status in definition.statuses:
+            if status.id == wanted:
+                return status
+        texts = self.visit.texts
+        return Status(
+            id=wanted,
+            label=Words(other=texts("status.unknown")),
+            means=Words(other=texts("status.unknown-means")),
+            next=Words(other=texts("status.unknown-next")),
+            if_nothing=Words(other=texts("status.unknown-if-nothing")),
+        )

@@ -5,13 +5,13 @@ Owns the running of the fuzzers, each in a process of its own. What one finds st
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 import time
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 FOUND = Path("fuzz-found")
@@ -54,11 +54,19 @@ def _fuzz(name: str, seconds: float, corpus: Path) -> None:
         return
     import atheris
 
-    with atheris.instrument_imports(include=["api_client", "journey"]):
+    from tests.fuzz.damage import damage
+
+    with atheris.instrument_imports(include=["api_client", "journey", "screens"]):
         from tests.fuzz.seeds import TARGETS
 
+    def otherwise(data: bytes, most: int, number: int) -> bytes:
+        """What atheris makes of it, or damage that keeps its form: each finds what the other hardly does."""
+        chance = Random(number)
+        return damage(data, chance)[:most] if chance.random() < 0.5 else atheris.Mutate(data, most)
+
     options = [f"-max_total_time={seconds:.0f}", "-timeout=20", "-rss_limit_mb=3000", "-max_len=40000"]
-    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={FOUND}/{name}-", str(corpus)], TARGETS[name])
+    argv = [sys.argv[0], *options, f"-artifact_prefix={FOUND}/{name}-", str(corpus)]
+    atheris.Setup(argv, TARGETS[name], custom_mutator=otherwise)
     atheris.Fuzz()
 
 
@@ -66,7 +74,7 @@ def _by_chance(name: str, seconds: float) -> None:
     from tests.fuzz.damage import damage
     from tests.fuzz.seeds import TARGETS, seeds_of
 
-    chance, until, runs = random.Random(), time.monotonic() + seconds, 0
+    chance, until, runs = Random(), time.monotonic() + seconds, 0
     while time.monotonic() < until:
         data = damage(chance.choice([b"", *seeds_of(name)]), chance)
         (FOUND / f"{name}-last").write_bytes(data)

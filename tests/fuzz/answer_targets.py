@@ -32,14 +32,14 @@ Target = Callable[[bytes], None]
 _ID = str(UUID(int=1))
 _TOKEN = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 """What HTTP lets be a header's name; with any other, an answer does not get as far as our readers."""
-_NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)
+NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)
 
 
 async def _token() -> str:
     return "T" * 43
 
 
-def _answer(data: bytes) -> httpx.Response:
+def answer(data: bytes) -> httpx.Response:
     head, _, body = data.partition(b"\n\n")
     status, *lines = head.split(b"\n")
     parts = (line.partition(b":") for line in lines)
@@ -52,7 +52,7 @@ def _answer(data: bytes) -> httpx.Response:
 def _asking(ask: Callable[[ServiceClient], Awaitable[Any]]) -> Target:
     def target(data: bytes) -> None:
         line = Line(
-            "https://service.test", lambda: httpx.MockTransport(lambda _: _answer(data)), clock=lambda: _NOON
+            "https://service.test", lambda: httpx.MockTransport(lambda _: answer(data)), clock=lambda: NOON
         )
 
         async def one() -> None:
@@ -91,48 +91,48 @@ async def _headers(client: ServiceClient) -> None:
     response = await client.ask("GET", "/", private=False, repeatable=True)
     said = freshness(response.headers)
     assert said.max_age >= 0
-    assert 0 <= retry_after(response.headers, _NOON) <= 86_400
+    assert 0 <= retry_after(response.headers, NOON) <= 86_400
     assert etag(response.headers).isprintable()
     date = said_date(response.headers)
     assert date is None or date.tzinfo is not None
 
 
-def _seed(body: object, status: int = 200, *headers: str) -> bytes:
+def seed(body: object, status: int = 200, *headers: str) -> bytes:
     kind = "Content-Type: application/json" if status < 300 else "Content-Type: application/problem+json"
     return "\n".join((str(status), kind, *headers, "", json.dumps(body))).encode()
 
 
-_PROMISE = {"standard": "s", "received": "2026-11-23", "due": "2026-12-07"}
-_RECEIPT = {
+PROMISE = {"standard": "s", "received": "2026-11-23", "due": "2026-12-07"}
+RECEIPT = {
     "reference": "K7M-3QX-92R",
     "application": _ID,
     "service": "garden-plot",
     "version": "2026.1",
     "received": "2026-11-23T15:00:00Z",
-    "promise": _PROMISE,
+    "promise": PROMISE,
 }
-_TITLE = {"en": "Plot", "fr": "Jardin"}
-_SUMMARY = {
+TITLE = {"en": "Plot", "fr": "Jardin"}
+SUMMARY = {
     "id": "garden-plot",
     "version": "2026.1",
-    "title": _TITLE,
-    "summary": _TITLE,
-    "owner": _TITLE,
+    "title": TITLE,
+    "summary": TITLE,
+    "owner": TITLE,
     "minutes": 5,
 }
-_STATUS = {
-    **{key: _RECEIPT[key] for key in ("reference", "service", "version", "promise")},
+STATUS = {
+    **{key: RECEIPT[key] for key in ("reference", "service", "version", "promise")},
     "present": "received",
     "events": [{"status": "received", "at": "2026-11-23T15:00:00Z"}],
     "to-come": ["decided"],
 }
-_PROBLEM = {
+PROBLEM = {
     "type": "https://etape.invalid/problems/answers-refused",
     "title": "Refused",
     "status": 422,
     "faults": [{"key": "people", "problem": "missing"}],
 }
-_FRESH = (
+FRESH = (
     "Cache-Control: max-age=60, stale-if-error=86400",
     'ETag: "a"',
     "Retry-After: 10",
@@ -144,15 +144,15 @@ _UPLOAD = ("Upload-Offset: 500", "Upload-Complete: ?0", "Upload-Limit: max-appen
 ANSWER_TARGETS: dict[str, tuple[Target, list[Path | bytes]]] = {
     "catalogue": (
         _asking(lambda client: client.services('"a"')),
-        [_seed({"services": [_SUMMARY]}, 200, *_FRESH)],
+        [seed({"services": [SUMMARY]}, 200, *FRESH)],
     ),
     "definition": (_asking(_definition), [b"200\n\n" + GARDEN.json("garden-plot", "2026.1")]),
     "receipt": (
         _asking(lambda client: client.submit(_ID, "key", b"{}")),
-        [_seed(_RECEIPT, 201), _seed(_PROBLEM, 422)],
+        [seed(RECEIPT, 201), seed(PROBLEM, 422)],
     ),
-    "status": (_asking(lambda client: client.status(_ID)), [_seed(_STATUS, 200, *_FRESH)]),
-    "upload": (_asking(_upload), [_seed({}, 201, *_UPLOAD)]),
-    "sealed-copy": (_asking(_copy), [_seed({"service": "s", "version": "1", "sealed": "AgE="})]),
-    "headers": (_asking(_headers), [_seed({}, 200, *_FRESH), _seed({}, 503, *_FRESH)]),
+    "status": (_asking(lambda client: client.status(_ID)), [seed(STATUS, 200, *FRESH)]),
+    "upload": (_asking(_upload), [seed({}, 201, *_UPLOAD)]),
+    "sealed-copy": (_asking(_copy), [seed({"service": "s", "version": "1", "sealed": "AgE="})]),
+    "headers": (_asking(_headers), [seed({}, 200, *FRESH), seed({}, 503, *FRESH)]),
 }
