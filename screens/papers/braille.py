@@ -24,9 +24,31 @@ _DIGITS = dict(zip("1234567890", "ABCDEFGHIJ", strict=True))
 
 def brf(lines: Iterable[tuple[Kind, str]]) -> bytes:
     """Pages of braille ASCII, each ended by a form feed, from translated lines."""
-    rows = [row for kind, cells in lines for row in _rows(kind, cells)]
-    pages = [rows[first : first + ROWS - 1] for first in range(0, len(rows), ROWS - 1)]
-    return "".join(_page(page, number) for number, page in enumerate(pages, 1)).encode("ascii")
+    pages: list[list[str]] = [[]]
+    for rows in _together(lines):
+        if len(pages[-1]) + len(rows) > ROWS - 1 and pages[-1]:
+            pages.append([])
+        for row in rows:
+            if len(pages[-1]) == ROWS - 1:
+                pages.append([])
+            if row or pages[-1]:  # a page begins with words
+                pages[-1].append(row)
+    return "".join(_page(page, number) for number, page in enumerate(pages, 1) if page).encode("ascii")
+
+
+def _together(lines: Iterable[tuple[Kind, str]]) -> Iterator[list[str]]:
+    """Rows that stand on one page if it can hold them: each by itself, but a heading with the row after it (4.2)."""
+    held: list[str] = []
+    for kind, cells in lines:
+        rows = list(_rows(kind, cells))
+        if kind in ("title", "heading"):
+            held += rows
+            continue
+        for row in rows:
+            yield [*held, row]
+            held = []
+    if held:
+        yield held
 
 
 def _rows(kind: Kind, cells: str) -> Iterator[str]:

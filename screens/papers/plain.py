@@ -1,6 +1,6 @@
 """A page as plain text, for any printer, any editor and any reader.
 
-Owns the layout: lines of at most 72 characters, a blank line before each heading and around the title.
+Owns the layout: lines of at most 72 characters, a blank line before each heading and around the title, list items that hang.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ def plain_text(page: Page) -> str:
 
 
 def _laid(line: Line) -> list[str]:
-    wrapped = wrap(line.text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    hanging = "  " if line.kind == "item" else ""
+    wrapped = wrap(
+        line.text, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    )
     match line.kind:
         case "title":
             return ["", *wrapped, ""]

@@ -34,6 +34,21 @@ def test_the_last_line_of_a_page_has_its_number():
     assert second[0] == "LINE24"
 
 
+def test_a_heading_is_never_the_last_line_of_a_page():
+    first, second = pages(
+        brf([*(("item", f"LINE{n}") for n in range(ROWS - 2)), ("heading", ",HEAD"), ("text", "TEXT")])
+    )
+    assert first[ROWS - 2] == ""
+    assert second[:2] == ["    ,HEAD", "  TEXT"]
+
+
+def test_a_page_begins_with_words():
+    _, second = pages(
+        brf([*(("item", f"LINE{n}") for n in range(ROWS - 2)), ("title", ",TITLE"), ("text", "TEXT")])
+    )
+    assert second[:3] == [",TITLE".center(CELLS).rstrip(), "", "  TEXT"]
+
+
 @given(LINES)
 def test_every_page_fits_the_paper(lines):
     for page in pages(brf(lines)):

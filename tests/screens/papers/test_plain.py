@@ -1,5 +1,6 @@
 """A page as plain text."""
 
+from screens.page import Fact, Facts, Page
 from screens.papers.plain import WIDTH, plain_text
 from tests.screens.papers.sheets import EVERY_BLOCK
 
@@ -39,6 +40,15 @@ One character at a time: T V X, 7 6 7, W 2 9
 
 def test_every_block_is_on_it_one_fact_a_line():
     assert plain_text(EVERY_BLOCK) == WHOLE
+
+
+def test_what_is_wrapped_of_an_item_stands_below_its_text():
+    facts = Facts(facts=(Fact(term="Address", value="word " * 20),))
+    _, first, second = plain_text(Page(id="one", title="One", language="en", blocks=(facts,))).splitlines()[
+        1:
+    ]
+    assert first.startswith("Address: word")
+    assert second.startswith("  word")
 
 
 def test_no_line_is_longer_than_a_printer_takes():

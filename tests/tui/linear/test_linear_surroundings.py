@@ -133,6 +133,11 @@ class TestAPause:
         assert run.terminal.wait_exit() == 0
         assert run.notes[0]["action"] == "back"
 
+    def test_says_that_what_is_typed_at_it_is_not_taken(self, start):
+        terminal = start(self.PAGE).terminal
+        terminal.answer("Press Enter to go on: ", "2")
+        assert "What you typed is not taken: type it again when" in terminal.expect("Continue: press")
+
     def test_is_not_made_before_a_prompt_that_still_fits(self, start):
         fits = menu(
             CONTINUE, blocks=(Text(text="A line."),) * 17
