@@ -6,9 +6,12 @@ Owns the changing of faces, and what ends with the session. It never builds the 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from screens.conductor import Conductor, Observer, Outcome
+from screens.face import HangUp
 from screens.screen import ChangeFace, Screen
 from screens.visit import Visit
 from tui.exits import ExitCode
@@ -19,6 +22,10 @@ from tui.terminal import Chosen
 
 if TYPE_CHECKING:
     from tui.linear.face import LinearFace
+
+
+MOMENT = 0.25
+"""Seconds that what is said waits for the page that follows, so that a reader gets both in one; a page seldom takes so long."""
 
 
 class Session:
@@ -61,12 +68,21 @@ class Session:
         visit, texts = self.visit, self.visit.texts
         if self._lines is None:
             self._lines = LinearFace(
-                reading=lambda: visit.reading, by_key=lambda: visit.settings.choosing == "key"
+                reading=lambda: visit.reading,
+                by_key=lambda: visit.settings.choosing == "key",
+                soon=partial(asyncio.get_running_loop().call_later, MOMENT),
             )
             self._lines.greet(texts, texts(f"mode.{self.chosen.reason}"))
             if self.spoken.on:
                 await self._lines.announce(texts("voice.only-full-screen"))
-        return await Conductor(visit, self._lines, self.observe).conduct(screen, said)
+        try:
+            outcome = await Conductor(visit, self._lines, self.observe).conduct(screen, said)
+        except BaseException:
+            with suppress(HangUp):  # it ends for another reason
+                self._lines.finish()
+            raise
+        self._lines.finish()
+        return outcome
 
     async def _in_full_screen(self, screen: Screen, said: tuple[str, ...]) -> Outcome:
         from tui.visual.face import VisualFace  # as above; Textual alone takes a third of a second

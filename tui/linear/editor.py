@@ -1,7 +1,7 @@
 """The one door to the terminal's own line editor.
 
 Owns reading one line: shown as it is typed, hidden, or a path with completion. It works without readline, as
-on Windows, and remembers nothing that was typed. It never writes more than the prompt it is given.
+on Windows, and remembers nothing that was typed. It never writes more than the prompt it is given, along with what stands above it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Coroutine
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from screens.face import HangUp, Interrupted
 from tui.linear.writer import Writer
 
 if TYPE_CHECKING:
+    from tui.linear.prompting import Prompting
     from tui.watch import Watch
 
 TAB_IS_SPACE = r'"\t": " "'
@@ -55,13 +56,14 @@ def apart(prompt: str, column: int) -> str:
 class Editor:
     """Reads lines from standard input, with the prompt written through a writer.
 
-    Every method raises `HangUp` when the input has ended and `Interrupted` on Ctrl-C; the row is ended.
+    Every method raises `HangUp` when the input has ended and `Interrupted` on Ctrl-C; the writer holds the end of the row then.
     """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self.is_terminal = sys.stdin.isatty()
         self._readline = _readline() if self.is_terminal and writer.is_terminal else None
+        self._prompting = _prompting(self._readline) if self._readline else None
         self._is_editing = False
         self._on_console = self.is_terminal and os.environ.get("TERM", "").startswith("linux")
         self._column = 0
@@ -96,6 +98,8 @@ class Editor:
 
     def _begin(self) -> None:
         self._is_editing = True
+        if self._prompting:
+            self._prompting.is_to_be_given()
 
     def read(self, prompt: str) -> str:
         """One line."""
@@ -133,7 +137,7 @@ class Editor:
 
         prompt = apart(prompt, self._column)
         self._column = len(prompt) if self._on_console else 0
-        return self._guard(lambda: getpass(prompt, self._writer.stream))
+        return self._guard(lambda: getpass(self._writer.take() + prompt, self._writer.stream))
 
     def _show_above(self, prompt: str, names: list[str], show: Callable[[list[str]], None]) -> None:
         self._writer.end_row()
@@ -142,10 +146,15 @@ class Editor:
             self._writer.prompt(prompt + self._readline.get_line_buffer())
 
     def _input(self, prompt: str) -> str:
-        if self._readline:
-            return input(prompt)  # readline must know the prompt, to keep it when something is deleted
-        self._writer.prompt(prompt)  # not by input(), which without readline writes it to standard error
-        return input()
+        if self._readline is None:
+            self._writer.prompt(prompt)  # not by input(), which without readline writes it to standard error
+            return input()
+        if self._prompting:
+            with self._prompting.standing():
+                self._writer.prompt(prompt)
+                return input(prompt)
+        self._writer.send()
+        return input(prompt)  # readline must know the prompt, to keep it when something is deleted
 
     def _guard(self, read: Callable[[], str]) -> str:
         self._is_editing = False  # until the line editor begins
@@ -155,9 +164,8 @@ class Editor:
         except (KeyboardInterrupt, Interrupted):
             self._writer.end_row()
             raise Interrupted from None
-        except HangUp:  # raised by a signal while the line was read; the terminal may be gone with it
-            with suppress(HangUp):
-                self._writer.end_row()
+        except HangUp:  # raised by a signal while the line was read
+            self._writer.end_row()
             raise
         except (EOFError, OSError):
             self._writer.end_row()
@@ -184,6 +192,18 @@ def _readline() -> ModuleType | None:
         for setting in _SETTINGS:
             readline.parse_and_bind(setting)
     return readline
+
+
+def _prompting(readline: ModuleType) -> Prompting | None:
+    """How a line is read after a prompt that stands, where the line editor can be told."""
+    if is_libedit(readline):
+        return None
+    from tui.linear.prompting import Prompting  # asked for only where there is a line editor
+
+    try:
+        return Prompting(readline)
+    except (OSError, AttributeError):  # it is built into Python, or another with its name
+        return None
 
 
 def is_libedit(readline: ModuleType) -> bool:

@@ -7,9 +7,10 @@ are its neighbours'; what was typed and not replied is the screens' to keep.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from screens.commands import BY_ID
-from screens.face import Typed, unheeded
+from screens.face import HangUp, Typed, unheeded
 from screens.page import Page, Reply
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.asking import Help
@@ -22,8 +23,20 @@ from tui.linear.turn import Turn
 from tui.linear.writer import Writer
 
 
+Soon = Callable[[Callable[[], None]], object]
+"""Has something done in a moment."""
+
+
+def at_once(do: Callable[[], None]) -> None:
+    """The shortest of moments, where nothing else is to come."""
+    do()
+
+
 class LinearFace:
-    """A face of plain lines over standard input and output. Where `by_key`, one key chooses an option, without Enter."""
+    """A face of plain lines over standard input and output. Where `by_key`, one key chooses an option, without Enter.
+
+    What is said goes out along with the page that follows, as a reader hears it best; where none follows `soon`, by itself.
+    """
 
     other = "visual"
     speaks = False
@@ -34,8 +47,10 @@ class LinearFace:
         reading: Callable[[], Reading] = lambda: STANDARD,
         *,
         by_key: Callable[[], bool] = lambda: False,
+        soon: Soon = at_once,
     ) -> None:
         self._by_key = by_key
+        self._soon = soon
         self._reading = reading
         self._texts_for = texts_for
         self._writer = Writer()
@@ -49,20 +64,40 @@ class LinearFace:
         """Say which face this is, `why` it is on and how to change it: the first lines of a run (rule 18)."""
         self._writer.line(texts("linear.greeting", why=why, face=BY_ID["face"].word(texts)))
         self._writer.line(texts("linear.greeting-help", help=BY_ID["help"].word(texts)))
+        self._soon(self._send)
 
     async def announce(self, text: str) -> None:
         """Say one finished fact, on a line of its own."""
         self._writer.line(text)
+        self._soon(self._send)
 
     async def progress(self, text: str) -> None:
-        """Say that something is under way, on a line of its own; nothing moves or is drawn over."""
+        """Say at once that something is under way, on a line of its own; nothing moves or is drawn over."""
         self._writer.line(text)
+        self._writer.send()
+
+    def finish(self) -> None:
+        """Write what was said last. Raises `HangUp` when nobody is there any more."""
+        self._writer.send()
+
+    def _send(self) -> None:
+        with suppress(HangUp):  # whoever asks next finds that nobody is there
+            self._writer.send()
 
     async def ask(self, page: Page) -> Reply:
         """Say the page and ask for its fields, or for an action.
 
         Blocks the event loop while a prompt is open: nothing else is to be said then (rule 17).
         """
+        try:
+            reply = await self._ask(page)
+        except BaseException:
+            self._send()
+            raise
+        self._soon(self._send)
+        return reply
+
+    async def _ask(self, page: Page) -> Reply:
         texts, reading = self._texts_for(page.language), self._reading()
         by_key = self._by_key()
         dialogue = Dialogue(page, texts, self._writer, self._editor, reading, by_key=by_key)

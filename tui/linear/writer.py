@@ -1,7 +1,8 @@
 """The way out to the terminal: whole lines, appended, nothing else.
 
-Owns cleaning, wrapping, and the count of the rows written since the person last did something. It never
-writes an escape sequence, never goes back over what is written, and never asks anything.
+Owns cleaning, wrapping, the count of the rows written since the person last did something, and that they go to the terminal
+at once: a reader that looks between two rows says the later one first, or not all. It never writes an escape sequence, never
+goes back over what is written, and never asks anything.
 """
 
 from __future__ import annotations
@@ -24,13 +25,17 @@ LONGEST_BURST = 20
 
 
 class Writer:
-    """Writes to a stream, by default standard output. Raises `HangUp` when nobody is there any more."""
+    """Writes to a stream, by default standard output: what is held goes out with the next prompt, or when it is sent.
+
+    Raises `HangUp` then when nobody is there any more.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self.stream = stream or sys.stdout
         self.encoding = self.stream.encoding or "utf-8"
         self.is_terminal = self.stream.isatty()
         self._burst = 0
+        self._held: list[str] = []
 
     @property
     def columns(self) -> int:
@@ -55,33 +60,43 @@ class Writer:
         return rows
 
     def line(self, text: str) -> None:
-        """Write a text on as many rows as it takes."""
+        """Hold a text on as many rows as it takes."""
         for row in self.rows(text):
             self.row(row)
 
     def row(self, row: str) -> None:
-        """Write one row that `rows` has made."""
+        """Hold one row that `rows` has made."""
         self._burst += 1
-        self._write(row + "\n")
+        self._held.append(row + "\n")
 
     def prompt(self, text: str) -> None:
-        """Write a prompt and stay on its row."""
-        self._write(text)
+        """Write what is held and a prompt, and stay on its row."""
+        self._held.append(text)
+        self.send()
 
     def end_row(self) -> None:
         """Go to the next row when the person's Enter has not done so."""
-        self._write("\n")
+        self._held.append("\n")
+
+    def take(self) -> str:
+        """What is held, for whoever writes it along with something else."""
+        held, self._held = "".join(self._held), []
+        return held
+
+    def send(self) -> None:
+        """Write what is held, all in one."""
+        if held := self.take():
+            try:
+                self.stream.write(held)
+                self.stream.flush()
+            except OSError as error:
+                # What is left of it goes nowhere: at its end Python would write it once more, and change the exit code.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
+                raise HangUp from error
 
     def was_heard(self) -> None:
         """Take note that the person has answered: the next burst begins."""
         self._burst = 0
-
-    def _write(self, text: str) -> None:
-        try:
-            self.stream.write(text)
-            self.stream.flush()
-        except OSError as error:
-            raise HangUp from error
 
     def _size(self) -> tuple[int, int]:
         try:
