@@ -23,7 +23,6 @@ from tui.terminal import Chosen
 if TYPE_CHECKING:
     from tui.linear.face import LinearFace
 
-
 MOMENT = 0.25
 """Seconds that what is said waits for the page that follows, so that a reader gets both in one; a page seldom takes so long."""
 

@@ -1,7 +1,7 @@
 """The one door to the terminal's own line editor.
 
 Owns reading one line: shown as it is typed, hidden, or a path with completion. It works without readline, as
-on Windows, and remembers nothing that was typed. It never writes more than the prompt it is given, along with what stands above it.
+on Windows, and remembers nothing that was typed. It never writes more than the prompt it is given, and what the writer holds.
 """
 
 from __future__ import annotations

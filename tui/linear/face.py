@@ -22,7 +22,6 @@ from tui.linear.editor import Editor
 from tui.linear.turn import Turn
 from tui.linear.writer import Writer
 
-
 Soon = Callable[[Callable[[], None]], object]
 """Has something done in a moment."""
 
@@ -64,12 +63,12 @@ class LinearFace:
         """Say which face this is, `why` it is on and how to change it: the first lines of a run (rule 18)."""
         self._writer.line(texts("linear.greeting", why=why, face=BY_ID["face"].word(texts)))
         self._writer.line(texts("linear.greeting-help", help=BY_ID["help"].word(texts)))
-        self._soon(self._send)
+        self._send_soon()
 
     async def announce(self, text: str) -> None:
         """Say one finished fact, on a line of its own."""
         self._writer.line(text)
-        self._soon(self._send)
+        self._send_soon()
 
     async def progress(self, text: str) -> None:
         """Say at once that something is under way, on a line of its own; nothing moves or is drawn over."""
@@ -79,6 +78,12 @@ class LinearFace:
     def finish(self) -> None:
         """Write what was said last. Raises `HangUp` when nobody is there any more."""
         self._writer.send()
+
+    def _send_soon(self) -> None:
+        """Write what is held in a moment, unless it has gone out by then; what is said later has a moment of its own."""
+        writer, sent = self._writer, self._writer.sent
+        if writer.holding:
+            self._soon(lambda: self._send() if writer.sent == sent else None)
 
     def _send(self) -> None:
         with suppress(HangUp):  # whoever asks next finds that nobody is there
@@ -94,7 +99,7 @@ class LinearFace:
         except BaseException:
             self._send()
             raise
-        self._soon(self._send)
+        self._send_soon()
         return reply
 
     async def _ask(self, page: Page) -> Reply:

@@ -21,7 +21,7 @@ EIGHT_BITS = 1
 class Prompting:
     """Has Readline write the prompt that it is given to nowhere, so that it knows it and it is not there twice.
 
-    Its own way to be told of a prompt that stands (`rl_already_prompted`) is none: after a longer line Readline 8.2 writes that again.
+    Its own way to be told of a prompt that stands, `rl_already_prompted`, is none: Readline 8.2 may write it all again then.
     Raises OSError and AttributeError where its library cannot be reached.
     """
 

@@ -36,6 +36,8 @@ class Writer:
         self.is_terminal = self.stream.isatty()
         self._burst = 0
         self._held: list[str] = []
+        self.sent = 0
+        """How many times what was held has gone out."""
 
     @property
     def columns(self) -> int:
@@ -78,9 +80,15 @@ class Writer:
         """Go to the next row when the person's Enter has not done so."""
         self._held.append("\n")
 
+    @property
+    def holding(self) -> bool:
+        """Whether something is held."""
+        return bool(self._held)
+
     def take(self) -> str:
         """What is held, for whoever writes it along with something else."""
         held, self._held = "".join(self._held), []
+        self.sent += 1
         return held
 
     def send(self) -> None:

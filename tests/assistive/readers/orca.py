@@ -113,8 +113,12 @@ class Orca(Reader):
         raise RuntimeError(f"no key reached the terminal:\n{self.printed[-2000:]}")
 
     def press(self, _terminal: Terminal, key: str) -> None:
-        """Press a key as a person does, who holds it a while."""
-        if len(key) == 1 and not key.isalnum():
+        """Press a key as a person does, who holds it a while; Shift until the letter is there, for Orca goes by the last key."""
+        if key.isascii() and key.isupper() and len(key) == 1:
+            self._xdotool(
+                "keydown", "shift", "key", "--delay", "60", key.lower(), "sleep", "0.2", "keyup", "shift"
+            )
+        elif len(key) == 1 and not (key.isascii() and key.isalnum()):
             self._xdotool("type", "--delay", "60", "--", key)
         else:
             self._xdotool(

@@ -1,12 +1,25 @@
 """What is said between two answers reaches the terminal in one write: a reader that looks between two hears them out of order."""
 
+import asyncio
+import io
 import signal
 
 import msgspec
 import pytest
 
-from tests.tui.linear.pages import BIRTH, CONTINUE, EVERY_BLOCK, NAME, PHOTO, SECRET, menu, question, with_error
+from tests.tui.linear.pages import (
+    BIRTH,
+    CONTINUE,
+    EVERY_BLOCK,
+    NAME,
+    PHOTO,
+    SECRET,
+    menu,
+    question,
+    with_error,
+)
 from tests.tui.linear.rules.visits import AT_THE_END, PAUSE, TERMINALS, to_prompt
+from tui.linear.face import LinearFace
 
 
 @pytest.fixture
@@ -46,14 +59,21 @@ def test_each_burst_between_two_answers_is_one_write(writes, kind):
         **TERMINALS[kind],
     )
     bursts = to_prompt(terminal, AT_THE_END)
-    for typed, prompt in (("", "Full name: "), ("4", "Full name: "), ("Zoé", "Date of birth: "), ("", "file: ")):
+    for typed, prompt in (
+        ("", "Full name: "),
+        ("4", "Full name: "),
+        ("Zoé", "Date of birth: "),
+        ("", "file: "),
+    ):
         terminal.send(typed + "\r")
         bursts.append(terminal.expect(prompt))
     terminal.send("/tmp/x.jpg\r")
     assert terminal.wait_exit() == 0
     *prompted, last = written()
     assert len(prompted) == len(bursts)
-    assert all(one.endswith((PAUSE, AT_THE_END, "Full name: ", "birth: ", "file: ", ":  ")) for one in prompted)
+    assert all(
+        one.endswith((PAUSE, AT_THE_END, "Full name: ", "birth: ", "file: ", ":  ")) for one in prompted
+    )
     assert last == "Saved. Photo: x.jpg.\n"
 
 
@@ -68,7 +88,9 @@ def test_a_secret_is_asked_for_in_the_same_write(writes):
 def test_the_prompt_stands_once_and_what_is_typed_is_echoed_behind_it_as_it_is_changed(start):
     run = start(question(NAME, BIRTH), question(NAME))
     run.terminal.expect("Full name: ")
-    run.terminal.send("Zoér\x7f\x01Ann \r")  # a letter too many, taken back; then to the beginning of the line
+    run.terminal.send(
+        "Zoér\x7f\x01Ann \r"
+    )  # a letter too many, taken back; then to the beginning of the line
     run.terminal.answer("Date of birth: ", "4 5 1990")
     run.terminal.answer("Full name: ", "")
     assert run.terminal.wait_exit() == 0
@@ -103,6 +125,25 @@ def test_what_no_page_follows_soon_is_said_by_itself_and_a_kill_takes_nothing_of
     terminal.expect("Submitted.\n")
     terminal.signal(signal.SIGKILL)
     assert terminal.wait_exit() == -signal.SIGKILL
+
+
+def test_the_moment_of_what_was_said_before_is_not_that_of_what_is_said_later(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Ann\n"))
+    moments = []
+    face = LinearFace(soon=moments.append)
+
+    async def visit():
+        await face.announce("Saved.")
+        await face.ask(question(NAME))
+        capsys.readouterr()
+        await face.announce("Submitted.")
+
+    asyncio.run(visit())
+    first, *_, last = moments
+    first()
+    assert capsys.readouterr().out == ""
+    last()
+    assert capsys.readouterr().out.endswith("Submitted.\n")
 
 
 def test_what_was_said_last_is_written_before_the_end(start):

@@ -5,21 +5,24 @@ Owns what is drawn when, and the order of the keys, also of those that come befo
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from time import monotonic
 
 from textual import events
 from textual.geometry import Size
 
 from tui.visual.plain import environment
-from tui.visual.plain.changed_cells import ChangedCells
+from tui.visual.plain.changed_cells import ChangedCells, Position, Row
 from tui.visual.plain.later import later
 from tui.visual.plain.safety import ClosedApp
 from tui.visual.plain.screen import PlainScreen
 
 BLANK = 0.06
 """Seconds that nothing stands where another screen is to come: readers that compare look some twenty times a second."""
+APART = 0.1
+"""Seconds between two changes that such a terminal is to take for two."""
 LATE = 0.4
 """Seconds after which the cursor goes to its place, where a reader says what is new as far as the cursor."""
 JOINERS = "\u200c\u200d"
@@ -38,9 +41,17 @@ class PlainApp(ClosedApp):
         self._held = False
         self._blank_since = 0.0
         self._turning = self._is_blank = self._arrives = False
-        self._ends_first = environment.is_vte()
+        self.ends_first = environment.is_vte()
+        """Whether a reader says all from the first change to the last, and after some keys only if the cursor ends it."""
+        self._tells = False
+        """Whether the next frame has the announcement in it, where that is told apart."""
+        self._insists = False
+        """Whether it is to be said whatever key was pressed: the cursor ends it."""
+        self._is_away = False
+        """Whether the cursor is at the end of what is new, and not in its place."""
+        self._next_step: asyncio.TimerHandle | None = None
         self.going = False
-        """Whether the cursor is still to go to its place."""
+        """Whether something is still to be told, or the cursor to go to its place."""
         self._takes_keys = False
         self._terminal_size: Size | None = None
         self._typed: deque[events.Key | events.Paste] = deque()
@@ -92,7 +103,7 @@ class PlainApp(ClosedApp):
 
     def _leaving(self, screen: PlainScreen) -> range:
         """The rows of a screen that is left: but for those that stand, or all where what is new has to end at the cursor."""
-        return range(screen.size.height if self._ends_first else screen.standing)
+        return range(screen.size.height if self.ends_first else screen.standing)
 
     def _screen_is_ready(self) -> None:
         if (wait := self._blank_since + BLANK - monotonic()) > 0:
@@ -127,9 +138,11 @@ class PlainApp(ClosedApp):
         for y in screen.hidden:
             rows[y] = self.blank_row()
         announced = range(screen.announcement.region.y, len(rows))
-        if again := screen.announcement.take_again():
+        if screen.announcement.take_again():
             self.shown.forget(announced)
-        moved = announced.start < self._announced_from and len(self.shown.rows) == len(rows)
+            self._insists = True
+        stood = range(self._announced_from, len(rows))
+        moved = announced.start < stood.start and len(self.shown.rows) == len(rows)
         if moved and not self._takes_keys:
             # Words that push lines up: they would be said again, and the next screen is near.
             rows = [
@@ -138,20 +151,54 @@ class PlainApp(ClosedApp):
             ]
         else:
             self._announced_from = announced.start
-        late = self._ends_first and (again or self.going or not same)
+        if same and self.ends_first and not self._tells and self._tell_apart(rows, caret, announced, stood):
+            return
+        late = self.ends_first and (self._insists or self._is_away or not same)
+        self._insists = self._tells = self.going = False
         end = self.shown.last_of_change(rows) if late else caret
         if same:
             self.write_frame(self.shown.change(rows, end, whole=announced))
         else:
             self.write_frame(self.shown.page(rows, end, standing=range(screen.standing, len(rows))))
         self._drawn = now
-        if end != caret:
-            self.going = True
-            later(LATE, self, self._go_to_caret)
+        if late:
+            self._is_away = True
+            self._then(LATE, self._go_to_caret)
+
+    def _tell_apart(self, rows: Sequence[Row], caret: Position, announced: range, stood: range) -> bool:
+        """Whether the announcement is another than the one that `stood`: the rest is drawn, and a moment later it, on a blank."""
+        known = self.shown.rows
+        if len(known) != len(rows) or all(known[y] == rows[y] for y in announced):
+            return False
+        rest = [
+            row if y not in announced else (y in stood and known[y]) or self.blank_row()
+            for y, row in enumerate(rows)
+        ]
+        changed = any(known[y] != rest[y] for y in range(len(rows)))
+        self.write_frame(self.shown.change(rest, caret))
+        self._then(APART if changed else 0, lambda: self._clear(announced))
+        return True
+
+    def _clear(self, announced: range) -> None:
+        blank, known = self.blank_row(), self.shown.rows
+        rows = [(y not in announced and row) or blank for y, row in enumerate(known)]
+        self.write_frame(self.shown.change(rows, self.shown.cursor))
+        self._then(APART, self._tell)
+
+    def _tell(self) -> None:
+        self._tells = True
+        self.draw()
+
+    def _then(self, seconds: float, step: Callable[[], None]) -> None:
+        """Do this next, and not what was to be done next before."""
+        if self._next_step:
+            self._next_step.cancel()
+        self.going = True
+        self._next_step = later(seconds, self, step)
 
     def _go_to_caret(self) -> None:
         """Bring the cursor from the end of what was written to its place."""
-        self.going = False
+        self.going = self._is_away = False
         if isinstance(self.screen, PlainScreen) and not self._held:
             self.write_frame(self.shown.move(self.screen.caret()))
 

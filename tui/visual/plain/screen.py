@@ -26,6 +26,9 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
     `ready` is called when it can be drawn.
     """
 
+    DEFAULT_CSS = (
+        "PlainScreen { padding-right: 1; }"  # a cursor cannot stand after a row that is full to its last cell
+    )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "tab(1)", priority=True),
