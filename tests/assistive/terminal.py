@@ -25,6 +25,12 @@ from msgspec import Struct
 
 from tests.assistive.screen import Screen
 
+TOGETHER = 0.01
+"""Seconds in which the rest comes of what a program writes in one: the kernel hands on 2 KiB at a time, or a line.
+
+A terminal takes together what comes within such a time. On a loaded machine its copy would else come in pieces that lie further
+apart than they did.
+"""
 LEAVING = 1.0
 """Seconds that a program has to end when its terminal is closed, then when it is told to."""
 
@@ -124,9 +130,14 @@ class Terminal:
         if not data:
             self.closed.set()
             return
+        self.first_written = self.first_written or time.monotonic()
+        while self._mirror >= 0 and not self.console and select.select([self._master], [], [], TOGETHER)[0]:
+            try:
+                data += os.read(self._master, 65536)
+            except OSError:  # as above, and met again above
+                break
         with self._lock:
             self.written += len(data)
-            self.first_written = self.first_written or time.monotonic()
             self._stream.feed(data)
         self._copy(data)
 

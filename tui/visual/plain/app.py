@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from time import monotonic
 
 from textual import events
@@ -39,7 +39,7 @@ class PlainApp(ClosedApp):
         """Which screen stands, and the top of which of its leaves."""
         self._announced_from = 0
         self._held = False
-        self._blank_since = 0.0
+        self._blank_since = self._changed_at = 0.0
         self._turning = self._is_blank = self._arrives = False
         self.ends_first = environment.is_vte()
         """Whether a reader says all from the first change to the last, and after some keys only if the cursor ends it."""
@@ -157,7 +157,7 @@ class PlainApp(ClosedApp):
         self._insists = self._tells = self.going = False
         end = self.shown.last_of_change(rows) if late else caret
         if same:
-            self.write_frame(self.shown.change(rows, end, whole=announced))
+            self._change(rows, end, announced)
         else:
             self.write_frame(self.shown.page(rows, end, standing=range(screen.standing, len(rows))))
         self._drawn = now
@@ -174,10 +174,14 @@ class PlainApp(ClosedApp):
             row if y not in announced else (y in stood and known[y]) or self.blank_row()
             for y, row in enumerate(rows)
         ]
-        changed = any(known[y] != rest[y] for y in range(len(rows)))
-        self.write_frame(self.shown.change(rest, caret))
-        self._then(APART if changed else 0, lambda: self._clear(announced))
+        self._change(rest, caret)
+        self._then(self._changed_at + APART - monotonic(), lambda: self._clear(announced))
         return True
+
+    def _change(self, rows: Sequence[Row], caret: Position, whole: Collection[int] = ()) -> None:
+        if frame := self.shown.change(rows, caret, whole=whole):
+            self._changed_at = monotonic()
+            self.write_frame(frame)
 
     def _clear(self, announced: range) -> None:
         blank, known = self.blank_row(), self.shown.rows
