@@ -280,7 +280,11 @@ class Person(ABC):
         if isinstance(field, SecretField):
             listener.write(text, echoed=False)
             listener.check("unheard", text)
-        elif isinstance(field, TextField) and self._may_be_spelled(text):
+        elif (
+            isinstance(field, TextField)
+            and not self.progress.echo_heard
+            and listener.reader.hears_letters_of(text)
+        ):
             self.progress.echo_heard = True
             listener.write(text, slowly=True)
             listener.check("echo", text)
@@ -290,10 +294,6 @@ class Person(ABC):
                 self.passed += len(
                     words(f"{field.label} {text}")
                 )  # a line that is wrapped is said as it goes on
-
-    def _may_be_spelled(self, text: str) -> bool:
-        """Whether a text is one to hear letter by letter, once in a run."""
-        return not self.progress.echo_heard and text.isalpha() and self.listener.reader.has_keys_for(text)
 
     def is_on_screen(self, text: str) -> bool:
         """Whether a text stands on the screen, wrapped or not."""

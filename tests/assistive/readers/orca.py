@@ -129,9 +129,9 @@ class Orca(Reader):
         """Type a text."""
         self._xdotool("type", "--delay", "40", "--", text)
 
-    def has_keys_for(self, text: str) -> bool:
-        """Those of a US keyboard. Others xdotool puts on a spare key for a moment, which Orca does not know by name."""
-        return text.isascii()
+    def hears_letters_of(self, text: str) -> bool:
+        """On a US keyboard. Other letters xdotool puts on a spare key for a moment, which Orca does not know by name."""
+        return text.isascii() and text.isalpha()
 
     def pieces(self, text: str) -> list[str]:
         """All at once: xdotool takes its time between letters."""

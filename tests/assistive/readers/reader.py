@@ -115,9 +115,9 @@ class Reader:
         """Type a whole text."""
         terminal.send(text.encode())
 
-    def has_keys_for(self, text: str) -> bool:
-        """Whether each letter of a text is on the keyboard that it hears: any is, where letters come as bytes."""
-        return True
+    def hears_letters_of(self, text: str) -> bool:
+        """Whether a text is all letters, and each has a key: any has, where letters come as bytes."""
+        return text.isalpha()
 
     def pieces(self, text: str) -> Sequence[str]:
         """The pieces in which a text is typed fast: each is echoed before the next."""
