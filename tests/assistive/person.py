@@ -276,16 +276,13 @@ class Person(ABC):
 
     def type_in(self, field: Field, text: str) -> None:
         """Type an answer; the first one letter by letter, with each letter heard, a secret one with nothing heard."""
-        listener = self.listener
+        listener, progress = self.listener, self.progress
+        spelled = not progress.echo_heard and listener.reader.hears_letters_of(text)
         if isinstance(field, SecretField):
             listener.write(text, echoed=False)
             listener.check("unheard", text)
-        elif (
-            isinstance(field, TextField)
-            and not self.progress.echo_heard
-            and listener.reader.hears_letters_of(text)
-        ):
-            self.progress.echo_heard = True
+        elif isinstance(field, TextField) and spelled:
+            progress.echo_heard = True
             listener.write(text, slowly=True)
             listener.check("echo", text)
         else:
