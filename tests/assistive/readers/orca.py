@@ -126,8 +126,8 @@ class Orca(Reader):
             )
 
     def write(self, _terminal: Terminal, text: str) -> None:
-        """Type a text."""
-        self._xdotool("type", "--delay", "40", "--", text)
+        """Type a text as fast as people type at most: letters that come faster are echoed several at a time, as words."""
+        self._xdotool("type", "--delay", "90", "--", text)
 
     def hears_letters_of(self, text: str) -> bool:
         """On a US keyboard. Other letters xdotool puts on a spare key for a moment, which Orca does not know by name."""
