@@ -154,7 +154,8 @@ class PlainApp(ClosedApp):
         if same and self.ends_first and not self._tells and self._tell_apart(rows, caret, announced, stood):
             return
         late = self.ends_first and (self._insists or self._is_away or not same)
-        self._insists = self._tells = self.going = False
+        self._insists = self._tells = False
+        self._call_off()
         end = self.shown.last_of_change(rows) if late else caret
         if same:
             self._change(rows, end, announced)
@@ -195,10 +196,14 @@ class PlainApp(ClosedApp):
 
     def _then(self, seconds: float, step: Callable[[], None]) -> None:
         """Do this next, and not what was to be done next before."""
-        if self._next_step:
-            self._next_step.cancel()
+        self._call_off()
         self.going = True
         self._next_step = later(seconds, self, step)
+
+    def _call_off(self) -> None:
+        self.going = False
+        if self._next_step:
+            self._next_step.cancel()
 
     def _go_to_caret(self) -> None:
         """Bring the cursor from the end of what was written to its place."""
