@@ -96,6 +96,10 @@ class PlainApp(ClosedApp):
         self.write_frame(self.shown.blank(self._leaving(screen)))
         self._blank_since = monotonic()
 
+    @property
+    def _blank_for(self) -> float:
+        return APART if self.ends_first else BLANK
+
     def _turn_over(self) -> None:
         """Show what the page was turned to."""
         self._turning, self._is_blank = False, True
@@ -106,7 +110,7 @@ class PlainApp(ClosedApp):
         return range(screen.size.height if self.ends_first else screen.standing)
 
     def _screen_is_ready(self) -> None:
-        if (wait := self._blank_since + BLANK - monotonic()) > 0:
+        if (wait := self._blank_since + self._blank_for - monotonic()) > 0:
             later(wait, self, self._screen_is_ready)
             return
         self._held = False
@@ -131,7 +135,7 @@ class PlainApp(ClosedApp):
         if turned and not same and not self._is_blank:
             self._blank(screen)
             self._turning = True
-            later(BLANK, self, self._turn_over)
+            later(self._blank_for, self, self._turn_over)
             return
         self._is_blank = False
         rows, caret = self.cells(), screen.caret()

@@ -26,9 +26,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
     `ready` is called when it can be drawn.
     """
 
-    DEFAULT_CSS = (
-        "PlainScreen { padding-right: 1; }"  # a cursor cannot stand after a row that is full to its last cell
-    )
+    # The words of a row, the blank that ends them in their style, and a cell where the cursor can stand after that.
+    DEFAULT_CSS = "PlainScreen { padding-right: 2; }"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "tab(1)", priority=True),

@@ -30,9 +30,9 @@ def places(shown, *keys):
 class Watched:
     """A face, and the frames that it writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, size=(80, 24)) -> None:
         self.frames: list[str] = []
-        self.face = VisualFace(headless=True, size=(80, 24))
+        self.face = VisualFace(headless=True, size=size)
         self.face.app.write_frame = self.frames.append
 
     async def lead(self, conduct, *shown):
@@ -142,8 +142,17 @@ def test_what_no_page_follows_is_said_on_the_page_that_stands(in_vte):
 
 @pytest.mark.parametrize("length", range(70, 84))
 def test_no_row_is_full_to_its_last_cell_for_the_cursor_cannot_stand_behind_it(in_vte, length):
-    for shown in places(page(title="x" * length, blocks=(Text(text="y" * length),)), "f3"):
-        assert all(len(row.rstrip()) < 80 for row in shown.rows)
+    watched = Watched()
+    full = page(title="x" * length, blocks=(Text(text="y" * length, lead=True),), commands=("help", "where"))
+    asyncio.run(watched.lead(Watched.at, full, "f3"))
+    assert {row[-1] for row in watched.face.app.shown.rows} == {(" ", "")}
+
+
+@pytest.mark.parametrize("width", range(60, 100))
+def test_nor_are_the_keys(in_vte, width):
+    watched = Watched((width, 24))
+    asyncio.run(watched.lead(Watched.at, TALL))
+    assert {row[-1] for row in watched.face.app.shown.rows} == {(" ", "")}
 
 
 def test_a_turn_of_the_page_ends_with_the_cursor_too(in_vte):
