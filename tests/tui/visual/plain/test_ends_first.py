@@ -140,7 +140,7 @@ def test_what_no_page_follows_is_said_on_the_page_that_stands(in_vte):
     assert row_of(shown, "paragraph")
 
 
-@pytest.mark.parametrize("length", range(70, 84))
+@pytest.mark.parametrize("length", range(74, 82))
 def test_no_row_is_full_to_its_last_cell_for_the_cursor_cannot_stand_behind_it(in_vte, length):
     watched = Watched()
     full = page(title="x" * length, blocks=(Text(text="y" * length, lead=True),), commands=("help", "where"))
@@ -148,11 +148,19 @@ def test_no_row_is_full_to_its_last_cell_for_the_cursor_cannot_stand_behind_it(i
     assert {row[-1] for row in watched.face.app.shown.rows} == {(" ", "")}
 
 
-@pytest.mark.parametrize("width", range(60, 100))
-def test_nor_are_the_keys(in_vte, width):
+@pytest.mark.parametrize("width", [68, 77, 80, 88, 99])
+def test_nor_are_the_keys_with_the_blank_that_ends_them_in_their_colour(in_vte, width, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
     watched = Watched((width, 24))
-    asyncio.run(watched.lead(Watched.at, TALL))
-    assert {row[-1] for row in watched.face.app.shown.rows} == {(" ", "")}
+    grounds = []
+
+    async def look(watched):
+        grounds.extend(watched.face.app.blank_row()[:1])
+        await watched.at(TALL)
+
+    asyncio.run(watched.lead(look))
+    assert [row[-1] for row in watched.face.app.shown.rows] == grounds * 24
 
 
 def test_a_turn_of_the_page_ends_with_the_cursor_too(in_vte):
