@@ -20,6 +20,8 @@ from tests.assistive.terminal import Terminal
 STARTING = 30.0
 """Seconds that the terminal has to open."""
 TRIES = 4
+HELD = ("key", "--delay", "200")
+"""Presses a key for half of so many milliseconds, as people do. Orca says a letter when its key goes up, if it is there by then."""
 NAMES = {
     "enter": "Return", "tab": "Tab", "shift+tab": "shift+Tab", "escape": "Escape", "space": "space", "up": "Up",
     "backspace": "BackSpace", "down": "Down", "left": "Left", "right": "Right", "pageup": "Prior",
@@ -113,17 +115,13 @@ class Orca(Reader):
         raise RuntimeError(f"no key reached the terminal:\n{self.printed[-2000:]}")
 
     def press(self, _terminal: Terminal, key: str) -> None:
-        """Press a key as a person does, who holds it a while; Shift until the letter is there, for Orca goes by the last key."""
+        """Press a key as a person does, who holds it a while; Shift for longer, for Orca goes by the last key."""
         if key.isascii() and key.isupper() and len(key) == 1:
-            self._xdotool(
-                "keydown", "shift", "key", "--delay", "60", key.lower(), "sleep", "0.2", "keyup", "shift"
-            )
+            self._xdotool("keydown", "shift", *HELD, key.lower(), "sleep", "0.1", "keyup", "shift")
         elif len(key) == 1 and not (key.isascii() and key.isalnum()):
-            self._xdotool("type", "--delay", "60", "--", key)
+            self._xdotool("type", *HELD[1:], "--", key)
         else:
-            self._xdotool(
-                "key", "--delay", "60", "--", key.upper() if key[1:].isdigit() else NAMES.get(key, key)
-            )
+            self._xdotool(*HELD, "--", key.upper() if key[1:].isdigit() else NAMES.get(key, key))
 
     def write(self, _terminal: Terminal, text: str) -> None:
         """Type a text as fast as people type at most: letters that come faster are echoed several at a time, as words."""
