@@ -21,7 +21,7 @@ STARTING = 30.0
 """Seconds that the terminal has to open."""
 TRIES = 4
 HELD = ("key", "--delay", "200")
-"""Presses a key for half of so many milliseconds, as people do. Orca says a letter when its key goes up, if it is there by then."""
+"""Presses a key for half of so many milliseconds, as people do. Orca says a letter when its key goes up, if it stands by then."""
 NAMES = {
     "enter": "Return", "tab": "Tab", "shift+tab": "shift+Tab", "escape": "Escape", "space": "space", "up": "Up",
     "backspace": "BackSpace", "down": "Down", "left": "Left", "right": "Right", "pageup": "Prior",
