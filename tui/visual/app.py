@@ -6,7 +6,6 @@ Owns the person's theme, and the work that leads through the pages. It never kno
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -16,8 +15,7 @@ from screens.page import Page, Reply
 from screens.utterances.reading import Reading
 from tui.companion import Companion, Typing
 from tui.visual.page_screen import PageScreen
-from tui.visual.plain.app import LATE, PlainApp
-from tui.visual.plain.later import later
+from tui.visual.plain.app import PlainApp
 from tui.visual.plain.lines import Laid
 from tui.visual.theme import ThemeName, themes
 
@@ -108,18 +106,9 @@ class VisualApp(PlainApp):
         await self.show(screen)
 
     def announce(self, text: str) -> None:
-        """Put a text on the announcement line, and say it to nobody.
-
-        Where it would be heard again with the page that follows, only if none follows soon.
-        """
-        if self.ends_first and not self.takes_keys:
-            later(LATE, self, partial(self._announce, text, self.screen))
-        else:
-            self._announce(text, self.screen)
-
-    def _announce(self, text: str, screen: object) -> None:
-        if screen is self.screen and isinstance(screen, PageScreen):
-            screen.announce(text)
+        """Put a text on the announcement line, and say it to nobody."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.announce(text)
 
     def _answer(self, reply: Reply) -> None:
         self.hold_keys()

@@ -120,7 +120,8 @@ class VisualFace:
     async def announce(self, text: str) -> None:
         """Say one finished fact; it stays on the last line while the next page is read."""
         self._said.append(text)
-        self.app.announce(" ".join(self._said))
+        said = " ".join(self._said)
+        self.app.unless_followed(lambda: self.app.announce(said))
         if self._asking:
             self._companion.say(text)  # else it is said with the page that follows, in that page's language
 

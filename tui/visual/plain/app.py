@@ -122,6 +122,14 @@ class PlainApp(ClosedApp):
         if isinstance(self.screen, PlainScreen):
             self.screen.say(text, again=True)
 
+    def unless_followed(self, do: Callable[[], None]) -> None:
+        """Do what changes this screen; where it would be heard again with the one that follows, only if none follows soon."""
+        screen = self.screen
+        if self.ends_first and not self._takes_keys:
+            later(LATE, self, lambda: do() if self.screen is screen else None)
+        else:
+            do()
+
     def paint(self) -> None:
         """Write what has changed; of a new screen all, but for the lines at the bottom that stand already."""
         screen = self.screen
