@@ -95,8 +95,8 @@ DISTANCES: Mapping[str, type[Part]] = {
 def parse(data: object) -> Condition:
     """The condition that a mapping describes. Raises ValueError, with the path inside the condition."""
     if not isinstance(data, Mapping):
-        # ValueError is what msgspec turns into a message with its path.
-        raise ValueError("a condition is a mapping, such as {question: ID, is: VALUE}")  # noqa: TRY004
+        said = "a condition is a mapping, such as {question: ID, is: VALUE}"
+        raise ValueError(said)  # noqa: TRY004 - msgspec turns a ValueError into a message with its path
     shapes = DISTANCES if "from" in data or "to" in data else SHAPES
     operators = [key for key in data if key in shapes]
     if len(operators) != 1:
@@ -105,7 +105,7 @@ def parse(data: object) -> Condition:
             f"a condition has exactly one operator, here there is {found}; use one of {', '.join(shapes)}"
         )
     try:
-        return converted(data, shapes[operators[0]], dec_hook=_nested)  # type: ignore[return-value]
+        return converted(data, shapes[operators[0]], dec_hook=_nested)  # type: ignore[return-value] # each of them is one
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error  # a ValidationError would lose the path to this condition
 

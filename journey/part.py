@@ -14,10 +14,12 @@ Natural = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
 DECIMAL = r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?"
 """How a decimal number is written, in quotes."""
-Words = Annotated[str, Meta(min_length=1, max_length=4000)]
+LONGEST_WORDS = 4000
+Words = Annotated[str, Meta(min_length=1, max_length=LONGEST_WORDS)]
 Language = Literal["en", "fr"]
 """The languages of the interface; a definition may also be in one other (`Text.other`)."""
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+LONGEST_NAME = 200
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 """What the source of an imported definition calls a part."""
 
 

@@ -68,7 +68,8 @@ class Question(Part, frozen=True, tag_field="kind"):
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=1000)]
 """A regular expression of RE2, looked for anywhere in the text."""
-Length = Annotated[int, Meta(ge=1, le=100_000)]
+LONGEST_ANSWER = 100_000
+Length = Annotated[int, Meta(ge=1, le=LONGEST_ANSWER)]
 
 
 class TextQuestion(Question, frozen=True, tag="text"):

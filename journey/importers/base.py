@@ -44,28 +44,34 @@ class Ledger:
 
     def __init__(self) -> None:
         self._carried: set[str] = set()
-        self._left: list[Left] = []
+        self._at: dict[str, list[Left]] = {}
 
     def carry(self, *places: str) -> None:
         """Note that what stands at these places, and inside them, is in the definition."""
         self._carried.update(places)
 
+    def carry_empty(self, source: object) -> None:
+        """Note what says nothing: empty texts, lists and objects, and `false`, which is what a member is without it."""
+        self.carry(*(place for place, value in leaves(source) if place and _says_nothing(value)))
+
     def leave(self, place: str, what: str, done: str, **parts: object) -> None:
         """Note that what stands at a place, and inside it, was left out or changed.
 
-        `what` and `done` are messages, with the names of their `parts` in braces.
+        `what` and `done` are messages, with the names of their `parts` in braces. What is noted twice is said once.
         """
-        self._left.append(_left(place, what, done, parts))
+        left = _left(place, what, done, parts)
+        if left not in self._at.setdefault(place, []):
+            self._at[place].append(left)
 
     def left(self, source: object) -> tuple[Left, ...]:
         """All that was left of the source, with every value that nothing was noted about, in the source's order."""
-        noted = self._carried | {left.place for left in self._left}
+        noted = self._carried | self._at.keys()
         forgotten = [
             _left(place, "{value} has no place in a definition", "It was left out.", {"value": _shown(value)})
             for place, value in leaves(source, noted)
         ]
         order = {place: number for number, place in enumerate(places(source))}
-        found = [*self._left, *forgotten]
+        found = [*(left for there in self._at.values() for left in there), *forgotten]
         return tuple(sorted(found, key=lambda left: order.get(left.place, len(order))))
 
 
@@ -99,6 +105,10 @@ def places(source: object, place: str = "") -> Iterator[str]:
     elif isinstance(source, list):
         for number, value in enumerate(source):
             yield from places(value, f"{place}[{number}]")
+
+
+def _says_nothing(value: object) -> bool:
+    return value is False or value in ("", None, [], {})  # 0 is equal to false, and says something
 
 
 def _shown(value: object) -> str:

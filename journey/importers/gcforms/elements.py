@@ -5,6 +5,7 @@ Owns which kind of question each type becomes, and which members say something o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,14 +14,15 @@ from journey.importers.gcforms.conditions import Asked
 from journey.importers.gcforms.texts import Texts, Words
 from journey.importers.naming import Ids
 from journey.importers.patterns import from_ecma
+from journey.importers.room import FILE_TYPES, LONGEST_LINE, LONGEST_TEXT, bound, cut, longest, one_of, places
 from journey.question_rules import PURPOSES
 
 Data = dict[str, Any]
-LISTED = 20
-"""Options that are still listed; of more, one is found by typing."""
-_LONGEST_LINE, _LONGEST_TEXT = 1000, 10_000
-_OF_TYPE = {"email": "email", "phone": "phone", "date": "date", "name": "name", "number": "decimal"}
-_FILES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "pdf": "pdf", "heic": "heic"}
+_OF_TYPE = {
+    **{"": "text", "text": "text", "alphanumeric": "text", "custom": "text", "name": "name"},
+    **{"email": "email", "phone": "phone", "date": "date", "number": "decimal"},
+}
+_FILES = {"jpg": "jpeg", **{kind: kind for kind in FILE_TYPES.values()}}
 _MEDIA = {
     "txt": "text/plain",
     "csv": "text/csv",
@@ -116,15 +118,17 @@ class Elements:
 
     def _text(self, at: str, properties: Data, _found: Data) -> Data:
         rules: Data = properties.get("validation") or {}
-        kind = _OF_TYPE.get(str(rules.get("type") or ""), "text")
-        self._ledger.carry(f"{at}.validation.type")
+        type_ = str(rules.get("type") or "")
+        kind = _OF_TYPE.get(type_, "text")
+        if type_ in _OF_TYPE:
+            self._ledger.carry(f"{at}.validation.type")
         if kind == "decimal":
             return {"kind": kind, "places": 20}
         if kind in ("email", "phone", "date"):
             return {"kind": kind}
         found: Data = {
             "kind": kind,
-            "longest": self._longest(at, properties, 100 if kind == "name" else _LONGEST_LINE),
+            "longest": self._longest(at, properties, 100 if kind == "name" else LONGEST_LINE),
         }
         if kind == "text" and (pattern := self._pattern(at, rules)):
             found["pattern"] = pattern
@@ -151,24 +155,23 @@ class Elements:
     def _longest(self, at: str, properties: Data, usual: int) -> int:
         rules: Data = properties.get("validation") or {}
         limit = properties.get("charLimit")  # of older templates
-        for place, longest in (
+        for place, wanted in (
             (f"{at}.validation.maxLength", rules.get("maxLength")),
             (f"{at}.charLimit", limit),
         ):
-            if isinstance(longest, int) and longest > 0:
-                self._ledger.carry(place)
-                return min(longest, 100_000)
+            if isinstance(wanted, int) and wanted > 0:
+                return longest(wanted, place, self._ledger)
         return usual
 
     def _long_text(self, at: str, properties: Data, _found: Data) -> Data:
         self._ledger.carry(f"{at}.validation.type")
-        return {"kind": "long-text", "longest": self._longest(at, properties, _LONGEST_TEXT)}
+        return {"kind": "long-text", "longest": self._longest(at, properties, LONGEST_TEXT)}
 
     def _choice(self, at: str, properties: Data, found: Data) -> Data:
         options = self._options(at, properties)
         if len(options) < 2:
             return self._without_options(at, properties, options, found)
-        return {"kind": "choice" if len(options) <= LISTED else "lookup", "options": options}
+        return {"kind": one_of(options), "options": options}
 
     def _choices(self, at: str, properties: Data, found: Data) -> Data:
         options = self._options(at, properties)
@@ -186,7 +189,7 @@ class Elements:
             label = self._texts.of(f"{at}.choices[{number}]", option, "")
             if label is not None:
                 value = str(option.get("en") or option.get("fr"))
-                found.append({"id": ids.give(value, "option"), "label": label, "value": value[:200]})
+                found.append({"id": ids.give(value, "option"), "label": label, "value": value})
         return found
 
     def _without_options(self, at: str, properties: Data, options: list[Data], found: Data) -> Data:
@@ -194,14 +197,22 @@ class Elements:
         if options:
             self._ledger.leave(f"{at}.choices[0]", "there is one choice only", "It is asked as yes or no.")
             label: Words = options[0]["label"]
-            found["hint"] = label
-            return {"kind": "yes-no"}
+            before = found.get("hint", {})
+            return {
+                "kind": "yes-no",
+                "hint": {
+                    language: cut(
+                        f"{before.get(language, '')} {said}".strip(), f"{at}.choices[0]", self._ledger
+                    )
+                    for language, said in label.items()
+                },
+            }
         if managed := properties.get("managedChoices"):
             said = "its choices are in a list kept elsewhere: {list}"
             self._ledger.leave(f"{at}.managedChoices", said, "It is a line of text.", list=managed)
         else:
             self._ledger.leave(f"{at}.choices", "it has no choices", "It is a line of text.")
-        return {"kind": "text", "longest": _LONGEST_LINE}
+        return {"kind": "text", "longest": LONGEST_LINE}
 
     def _file(self, at: str, properties: Data, _found: Data) -> Data:
         types = []
@@ -224,32 +235,36 @@ class Elements:
 
     def _date(self, at: str, properties: Data, _found: Data) -> Data:
         shape = str(properties.get("dateFormat") or "")
-        if shape:
+        if re.fullmatch("[YMD /.-]*", shape.upper()):
             self._ledger.carry(f"{at}.dateFormat")  # any usual way of writing a day is read here
         return {"kind": "month" if shape and "D" not in shape.upper() else "date"}
 
     def _number(self, at: str, properties: Data, _found: Data) -> Data:
         rules: Data = properties.get("validation") or {}
-        places = properties.get("stepCount")
-        found: Data = {"kind": "decimal", "places": places} if places else {"kind": "number"}
-        self._ledger.carry(f"{at}.stepCount", f"{at}.useThousandsSeparator", f"{at}.allowNegativeNumbers")
-        bounds = {"least": rules.get("minValue"), "most": rules.get("maxValue")}
-        if bounds["least"] is None and properties.get("allowNegativeNumbers") is not True:
-            bounds["least"] = 0
-        for key, bound in bounds.items():
-            if isinstance(bound, int | float):
-                found[key] = str(bound) if places else int(bound)
-        self._ledger.carry(f"{at}.validation.minValue", f"{at}.validation.maxValue")
+        step = properties.get("stepCount")
+        found: Data = {"kind": "number"}
+        if isinstance(step, int) and step > 0:
+            found = {"kind": "decimal", "places": places(step, f"{at}.stepCount", self._ledger)}
+        whole = found["kind"] == "number"
+        self._ledger.carry(f"{at}.useThousandsSeparator", f"{at}.allowNegativeNumbers")
+        if properties.get("allowNegativeNumbers") is not True:
+            found["least"] = 0 if whole else "0"
+        for key, rule in (("least", "minValue"), ("most", "maxValue")):
+            place = f"{at}.validation.{rule}"
+            kept = bound(rules.get(rule), place, self._ledger, whole=whole, least=key == "least")
+            if kept is not None:
+                found[key] = kept
         if currency := properties.get("currencyCode"):
-            found["unit"] = self._texts.both(str(currency), str(currency))
+            said = cut(str(currency), f"{at}.currencyCode", self._ledger)
+            found["unit"] = self._texts.both(said, said)
             self._ledger.carry(f"{at}.currencyCode")
         return found
 
     def _stars(self, at: str, properties: Data, _found: Data) -> Data:
-        most = properties.get("numberOfStars")
-        self._ledger.carry(f"{at}.numberOfStars")
+        place = f"{at}.numberOfStars"
+        most = bound(properties.get("numberOfStars"), place, self._ledger, whole=True, least=False)
         unit = self._texts.both("stars", "étoiles")
-        return {"kind": "number", "least": 1, "most": most if isinstance(most, int) else 5, "unit": unit}
+        return {"kind": "number", "least": 1, "most": 5 if most is None else most, "unit": unit}
 
     def _address(self, id_: str, label: Words, hint: Words | None, *, optional: bool) -> Data:
         parts = [

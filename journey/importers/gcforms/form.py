@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from journey.definition import REVIEW
 from journey.errors import DefinitionError
-from journey.importers.base import Imported, Ledger, leaves
+from journey.importers.base import Imported, Ledger
 from journey.importers.gcforms.pages import ENDS, Page, Way, pages
 from journey.importers.gcforms.sections import Sections
 from journey.importers.gcforms.shape import check
@@ -65,17 +65,11 @@ class _Import:
     def __init__(self, form: Data) -> None:
         self.form = form
         self.ledger = Ledger()
-        self._carry_what_says_nothing()
+        self.ledger.carry_empty(form)
         self.ids = Ids()
         self.texts = Texts(form, self.ledger)
         self.title = self.texts.of("", form, "title") or self.texts.both("A form", "Un formulaire")
         self.sections = Sections(self.texts, self.ids, self.ledger, self.title)
-
-    def _carry_what_says_nothing(self) -> None:
-        """Empty texts, lists and objects, and `false`, which is what each member is without it."""
-        self.ledger.carry(
-            *(place for place, value in leaves(self.form) if value in ("", None, False, [], {}) and place)
-        )
 
     def result(self) -> Imported:
         """The definition, and what was left."""

@@ -11,11 +11,12 @@ from typing import Any
 from journey.importers.base import Ledger
 from journey.importers.gcforms.conditions import Rules
 from journey.importers.gcforms.elements import Elements
-from journey.importers.gcforms.texts import LONGEST, Texts, Words
+from journey.importers.gcforms.texts import Texts, Words
 from journey.importers.markup import HEADING
 from journey.importers.naming import Ids
+from journey.importers.room import items
+from journey.part import LONGEST_WORDS
 
-MOST_ITEMS = 99
 Data = dict[str, Any]
 Section = Data
 
@@ -98,7 +99,11 @@ class Sections:
                 language: " ".join(entry["text"][language] for entry in texts)
                 for language in self._texts.languages
             }
-            if texts and len(texts) < len(section["questions"]) and max(map(len, joined.values())) <= LONGEST:
+            if (
+                texts
+                and len(texts) < len(section["questions"])
+                and max(map(len, joined.values())) <= LONGEST_WORDS
+            ):
                 section["intro"] = joined
                 section["questions"] = section["questions"][len(texts) :]
 
@@ -111,18 +116,21 @@ class Sections:
         properties = element["properties"]
         at = f"{place}.properties"
         self._ledger.carry(f"{place}.id", f"{place}.type", f"{at}.validation.required")
-        if (properties.get("validation") or {}).get("required") is not True:
-            self._ledger.leave(f"{place}.type", "there may be none of these", "At least one is asked for.")
+        may_be_none = (properties.get("validation") or {}).get("required") is not True
         title = self._texts.of(at, properties, "title") or self._title
         words = properties.get("dynamicRow") or {}
         item = self._texts.of(f"{at}.dynamicRow", words, "rowTitle") or self._texts.both("Item", "Élément")
         inner = [(f"{at}.subElements[{n}]", sub) for n, sub in enumerate(properties.get("subElements") or ())]
         most = properties.get("maxNumberOfRows")
-        self._ledger.carry(f"{at}.maxNumberOfRows")
+        counts = items(
+            ("", None),
+            (f"{at}.maxNumberOfRows", most if isinstance(most, int) and most > 0 else None),
+            self._ledger,
+            may_be_none=f"{place}.type" if may_be_none else "",
+        )
         section = self._new(title) | {
             "repeat": {
-                "least": 1,
-                "most": min(most, MOST_ITEMS) if isinstance(most, int) and most > 0 else MOST_ITEMS,
+                **counts,
                 "item": item,
                 "another": self._texts.both("Is there another one?", "Y en a-t-il d’autres?"),
             }

@@ -11,10 +11,10 @@ from typing import Any
 
 from journey.importers.base import Ledger
 from journey.importers.markup import plain_text
+from journey.importers.room import cut
 
 Data = Mapping[str, Any]
 Words = dict[str, str]
-LONGEST = 4000
 _SUFFIX = {"en": "En", "fr": "Fr"}
 
 
@@ -32,7 +32,7 @@ class Texts:
         first = (form.get("titleEn", "").strip() and "en") or "fr"
         self.languages = [language for language in _SUFFIX if language in (whole or {first})]
 
-    def of(self, place: str, owner: Data, stem: str, *, plain: bool = True) -> Words | None:
+    def of(self, place: str, owner: Data, stem: str) -> Words | None:
         """The text `stem` of an object ("title" of `titleEn` and `titleFr`); None where a language has none."""
         found: Words = {}
         for language, suffix in _SUFFIX.items():
@@ -43,7 +43,7 @@ class Texts:
                 continue
             if language in self.languages:
                 self._ledger.carry(at)
-                found[language] = (plain_text(text) if plain else text.strip())[:LONGEST]
+                found[language] = cut(plain_text(text), at, self._ledger)
             else:
                 self._ledger.leave(
                     at,

@@ -29,10 +29,11 @@ def condition(schema: object, questions: dict[str, Data]) -> Condition | None:
     if not isinstance(members, dict) or not isinstance(names, list):
         return None
     for name, wanted in members.items():
-        part = _compared(questions.get(name), wanted)
-        if part is None:
+        question = questions.get(name)
+        part = _compared(question, wanted)
+        if part is None or question is None:
             return None
-        parts.append(part)
+        parts.append(part if name in names or not _may_be_absent(question) else _or_absent(question, part))
     for name in names:
         if not isinstance(name, str) or name not in questions:
             return None
@@ -41,6 +42,15 @@ def condition(schema: object, questions: dict[str, Data]) -> Condition | None:
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else {"all": parts}
+
+
+def _may_be_absent(question: Data) -> bool:
+    return "when" in question or question.get("optional") is True
+
+
+def _or_absent(question: Data, part: Condition) -> Condition:
+    """`properties` says nothing of a member that is absent (JSON Schema 2020-12, core, section 10.3.2.1)."""
+    return {"any": [{"question": question["id"], "answered": False}, part]}
 
 
 def _compared(question: Data | None, wanted: object) -> Condition | None:

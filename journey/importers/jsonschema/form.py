@@ -11,14 +11,14 @@ from typing import Any
 from journey.errors import DefinitionError
 from journey.importers.base import Imported
 from journey.importers.jsonschema.conditions import branches, condition, named, outcome
-from journey.importers.jsonschema.questions import Questions, words
+from journey.importers.jsonschema.questions import Questions, may_be_null
 from journey.importers.jsonschema.references import References, SchemaLedger
 from journey.importers.jsonschema.shape import required
 from journey.importers.naming import Ids, spelled
+from journey.importers.room import cut, cut_name, english, items
 from journey.loading import from_data
 
 Data = dict[str, Any]
-MOST_ITEMS = 99
 _DEEPEST = 12
 _UNSAID = {
     "owner": "who is responsible",
@@ -61,7 +61,7 @@ class _Import:
             raise DefinitionError(
                 "properties", "this schema asks for no members; give one of an object with 'properties'"
             )
-        title = str(whole.get("title") or "A form")
+        title = cut(str(whole.get("title") or "A form"), "title", self.ledger)
         self.ledger.carry("title", "description", "type", "$schema")
         self._object("", whole, title, "", 0)
         sections = [section for section in self.sections if section["questions"]]
@@ -78,8 +78,8 @@ class _Import:
                 "id": Ids().give(title, "form"),
                 "version": "1",
                 "languages": ["en"],
-                "title": words(title),
-                **({"summary": words(description)} if description else {}),
+                "title": {"en": title},
+                **({"summary": english(description, "description", self.ledger)} if description else {}),
                 "missing": missing,
                 "sections": sections,
             }
@@ -87,7 +87,7 @@ class _Import:
         return Imported(definition, self.ledger.left(self.root))
 
     def _section(self, title: str, **more: Any) -> Data:
-        section = {"id": self.ids.give(title, "section"), "title": words(title), "questions": [], **more}
+        section = {"id": self.ids.give(title, "section"), "title": {"en": title}, "questions": [], **more}
         self.sections.append(section)
         return section
 
@@ -99,25 +99,38 @@ class _Import:
             )
         needed = set(required(schema))
         asked: dict[str, Data] = {}
-        section = self._section(title)
+        named = {"name": cut_name(path, place, self.ledger)} if path else {}
+        section = self._section(title, **named)
         for name, given in self._members(place, schema):
             at = f"{place}.properties.{name}".lstrip(".")
             member = self.references.followed(at, given)
-            inner = f"{path}/{name}" if path else name
+            inner = "/".join(filter(None, (path, _in_path(name))))
             if self._is_object(member):
-                self._object(at, member, self._title(at, name, member), inner, depth + 1)
-                section = self._section(title)
-            elif self._is_object(items := self._items(at, member)):
-                self._repeated(at, name, member, items, inner)
-                section = self._section(title)
-            else:
-                member = member | ({"items": items} if items else {})
-                asked[name] = self.questions.question(at, name, inner, member)
                 if name not in needed:
-                    asked[name]["optional"] = True
+                    self.ledger.leave(
+                        f"{at}.type", "it may be left out as a whole", "It is asked of everybody."
+                    )
+                self._object(at, member, self._title(at, name, member), inner, depth + 1)
+                section = self._section(title, **named)
+            elif self._is_object(of_each := self._items(at, member)):
+                self._repeated(at, name, member, of_each, inner)
+                section = self._section(title, **named)
+            else:
+                member = member | ({"items": of_each} if of_each else {})
+                asked[name] = self.questions.question(at, name, inner, member)
+                self._let_pass(at, member, asked[name], needed=name in needed)
                 section["questions"].append(asked[name])
         self._carry_required(place, schema)
         self._depend(place, schema, asked)
+
+    def _let_pass(self, place: str, schema: Data, question: Data, *, needed: bool) -> None:
+        """Let a question be passed over that needs no answer, or takes `null` for one."""
+        if needed and may_be_null(schema):
+            self.ledger.leave(
+                f"{place}.type", "it may be null, and has to be there", "It may be passed over."
+            )
+        if not needed or may_be_null(schema):
+            question["optional"] = True
 
     def _carry_required(self, place: str, schema: Data) -> None:
         """The members that are required; of those that there are none of, nothing is carried."""
@@ -142,7 +155,7 @@ class _Import:
 
     def _title(self, place: str, name: str, schema: Data) -> str:
         self.ledger.carry(f"{place}.title", f"{place}.type", f"{place}.description")
-        return str(schema.get("title") or spelled(name))
+        return cut(str(schema.get("title") or spelled(name)), f"{place}.title", self.ledger)
 
     def _is_object(self, schema: Data) -> bool:
         return isinstance(schema.get("properties"), dict) and bool(schema["properties"])
@@ -153,31 +166,31 @@ class _Import:
             return {}
         return self.references.followed(f"{place}.items", schema.get("items"))
 
-    def _repeated(self, place: str, name: str, schema: Data, items: Data, path: str) -> None:
+    def _repeated(self, place: str, name: str, schema: Data, of_each: Data, path: str) -> None:
         title = self._title(place, name, schema)
-        least, most = schema.get("minItems"), schema.get("maxItems")
-        self.ledger.carry(
-            *(f"{place}.{key}" for key in ("minItems", "maxItems", "items.type", "items.title"))
+        self.ledger.carry(f"{place}.items.type", f"{place}.items.title")
+        least, most = _count(schema.get("minItems")), _count(schema.get("maxItems"))
+        may_be_none = "" if least else f"{place}.minItems" if least == 0 else f"{place}.type"
+        counts = items(
+            (f"{place}.minItems", least), (f"{place}.maxItems", most), self.ledger, may_be_none=may_be_none
         )
-        if not least:
-            self.ledger.leave(f"{place}.type", "there may be none of these", "At least one is asked for.")
-        bounds = {
-            "least": min(max(least, 1), MOST_ITEMS) if isinstance(least, int) else 1,
-            "most": min(max(most, 1), MOST_ITEMS) if isinstance(most, int) else MOST_ITEMS,
-        }
-        item = str(items.get("title") or title)
+        said = str(of_each.get("title") or title)
         section = self._section(
-            title, repeat={**bounds, "item": words(item), "another": words("Is there another one?")}
+            title,
+            name=cut_name(path, place, self.ledger),
+            repeat={
+                **counts,
+                "item": english(said, f"{place}.items.title", self.ledger),
+                "another": {"en": "Is there another one?"},
+            },
         )
-        needed = set(required(items))
-        self._carry_required(f"{place}.items", items)
-        for member, given in (items.get("properties") or {}).items():
+        needed = set(required(of_each))
+        self._carry_required(f"{place}.items", of_each)
+        for member, given in (of_each.get("properties") or {}).items():
             at = f"{place}.items.properties.{member}"
-            asked = self.questions.question(
-                at, member, f"{path}/{member}", self.references.followed(at, given)
-            )
-            if member not in needed:
-                asked["optional"] = True
+            found = self.references.followed(at, given)
+            asked = self.questions.question(at, member, f"{path}/{member}", found)
+            self._let_pass(at, found, asked, needed=member in needed)
             section["questions"].append(asked)
 
     def _depend(self, place: str, schema: Data, asked: dict[str, Data]) -> None:
@@ -232,3 +245,12 @@ class _Import:
         if question.get("optional"):
             before = question.get("required-when")
             question["required-when"] = {"any": [before, when]} if before else when
+
+
+def _in_path(name: str) -> str:
+    """The name of a member as a part of a path, as JSON Pointer has it (RFC 6901, section 3)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _count(said: object) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) and said >= 0 else None

@@ -5,24 +5,19 @@ Owns which kind of question each type and format becomes, and which keywords say
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from journey.importers.base import Ledger
 from journey.importers.naming import Ids, spelled
 from journey.importers.patterns import from_ecma
+from journey.importers.room import LONGEST_TEXT, bound, cut, cut_name, english, longest, one_of
 
 Data = dict[str, Any]
-LISTED = 20
-_LONGEST_WORDS, _LONGEST_LINE, _LONGEST_TEXT = 4000, 300, 10_000
+_LONGEST_LINE = 300  # of a text whose limit says how much is wanted
 _FORMATS = {"date": "date", "time": "time", "email": "email", "idn-email": "email"}
 _SAID = ("type", "title", "description")
-
-
-def words(text: str) -> Data:
-    """A text of a definition: a schema is in one language, taken for English."""
-    return {"en": text[:_LONGEST_WORDS]}
 
 
 class Questions:
@@ -33,12 +28,13 @@ class Questions:
         self._ledger = ledger
 
     def question(self, place: str, name: str, path: str, schema: Data) -> Data:
-        """The question for a member; `path` is its place among the answers, by the source's own names."""
+        """The question for a member; `path` is its place in an instance, of which its id is made."""
         label = str(schema.get("title") or spelled(name))
-        found: Data = {"id": self._ids.give(path.replace("/", "-"), "question"), "name": path[:200]}
-        found["label"] = words(label)
+        found: Data = {"id": self._ids.give(path.replace("/", "-"), "question")}
+        found["name"] = cut_name(name, place, self._ledger)
+        found["label"] = english(label, f"{place}.title", self._ledger)
         if hint := self._hint(place, schema):
-            found["hint"] = words(hint)
+            found["hint"] = english(hint, f"{place}.description", self._ledger)
         found |= self._kind(place, schema)
         self._ledger.carry(*(f"{place}.{key}" for key in _SAID))
         return found
@@ -47,8 +43,9 @@ class Questions:
         said = str(schema.get("description") or "")
         examples = schema.get("examples")
         if isinstance(examples, list) and examples:
-            said = f"{said} For example, {examples[0]}".strip()
-            self._ledger.carry(f"{place}.examples[0]")
+            at = f"{place}.examples[0]"
+            said = f"{said} For example, {cut(str(examples[0]), at, self._ledger)}".strip()
+            self._ledger.carry(at)
         return said
 
     def _kind(self, place: str, schema: Data) -> Data:
@@ -61,11 +58,19 @@ class Questions:
                     self._ledger.carry(f"{place}.uniqueItems")
                 return {"kind": "choices", "options": options, **self._counts(place, schema)}
             self._ledger.leave(f"{place}.items", "its values are in no list", "They are typed, one a line.")
-            return {"kind": "long-text", "longest": _LONGEST_TEXT}
+            return {"kind": "long-text", "longest": LONGEST_TEXT}
         options = self._options(place, schema)
         if len(options) > 1:
-            return {"kind": "choice" if len(options) <= LISTED else "lookup", "options": options}
-        match _type_of(schema):
+            return {"kind": one_of(options), "options": options}
+        types = [type_ for type_ in _types(schema) if type_ != "null"]
+        if len(types) > 1:
+            self._ledger.leave(
+                f"{place}.type",
+                "answers of several types are taken",
+                "It is asked as '{type}'.",
+                type=types[0],
+            )
+        match types[0] if types else "string":
             case "boolean":
                 return {"kind": "yes-no"}
             case "integer":
@@ -80,16 +85,17 @@ class Questions:
         """The values of a list with their labels: `enum`, or `oneOf` and `anyOf` of constants with titles."""
         ids, found = Ids(), []
         for at, value, part in _offered(place, schema):
+            if value is None:
+                self._ledger.carry(at)  # it may be passed over
             if value is None or isinstance(value, list | dict | float):
                 continue
             title, description = str(part.get("title") or ""), str(part.get("description") or "")
-            option: Data = {
-                "id": ids.give(str(value), "option"),
-                "label": words(title or spelled(str(value)) or str(value)),
-            }
-            option["value"] = value if isinstance(value, bool | int) else str(value)[:200]
+            label = title or spelled(str(value)) or str(value)
+            option: Data = {"id": ids.give(str(value), "option")}
+            option["label"] = english(label, f"{at}.title" if title else at, self._ledger)
+            option["value"] = value if isinstance(value, bool | int) else str(value)
             if description:
-                option["hint"] = words(description)
+                option["hint"] = english(description, f"{at}.description", self._ledger)
             found.append((option, at))
         if len(found) > 1:
             for _, at in found:
@@ -98,32 +104,38 @@ class Questions:
         return [option for option, _ in found]
 
     def _counts(self, place: str, schema: Data) -> Data:
+        """How many of the options may be chosen: at least one, or the question is passed over."""
         found: Data = {}
-        if isinstance(least := schema.get("minItems"), int) and least > 0:
-            found["least"] = least
-        if isinstance(most := schema.get("maxItems"), int) and most > 0:
-            found["most"] = most
-        self._ledger.carry(f"{place}.minItems", f"{place}.maxItems")
+        for key, keyword in (("least", "minItems"), ("most", "maxItems")):
+            count = schema.get(keyword)
+            if isinstance(count, int) and count > 0:
+                found[key] = count
+                self._ledger.carry(f"{place}.{keyword}")
+        if "least" not in found:
+            self._ledger.leave(f"{place}.type", "there may be none of these", "At least one is asked for.")
         return found
 
     def _bounds(self, place: str, schema: Data, *, whole: bool) -> Data:
         found: Data = {}
-        for key, keyword, exclusive, step in (
-            ("least", "minimum", "exclusiveMinimum", 1),
-            ("most", "maximum", "exclusiveMaximum", -1),
+        for key, keyword, exclusive, tighter in (
+            ("least", "minimum", "exclusiveMinimum", max),
+            ("most", "maximum", "exclusiveMaximum", min),
         ):
-            bound, beyond = schema.get(keyword), schema.get(exclusive)
-            if isinstance(beyond, int | float) and not isinstance(beyond, bool):
-                if not whole:
-                    self._ledger.leave(
-                        f"{place}.{exclusive}", "the bound itself is not allowed", "It is allowed here."
-                    )
-                bound = (math.floor(beyond) if step > 0 else math.ceil(beyond)) + step if whole else beyond
-                self._ledger.carry(*((f"{place}.{exclusive}",) if whole else ()))
-            if isinstance(bound, int | float) and not isinstance(bound, bool):
-                rounded = math.ceil(bound) if step > 0 else math.floor(bound)
-                found[key] = rounded if whole else str(bound)
-                self._ledger.carry(f"{place}.{keyword}")
+            wanted = ((keyword, False), (exclusive, True))
+            bounds = [
+                bound(
+                    schema.get(said),
+                    f"{place}.{said}",
+                    self._ledger,
+                    whole=whole,
+                    least=key == "least",
+                    beyond=beyond,
+                )
+                for said, beyond in wanted
+                if not isinstance(schema.get(said), str)
+            ]
+            if kept := [each for each in bounds if each is not None]:
+                found[key] = tighter(kept, key=Decimal)
         return found
 
     def _text(self, place: str, schema: Data) -> Data:
@@ -131,12 +143,14 @@ class Questions:
         self._ledger.carry(f"{place}.format") if kind else None
         if kind:
             return {"kind": kind}
-        longest = schema.get("maxLength")
-        most = min(longest, 100_000) if isinstance(longest, int) and longest > 0 else _LONGEST_LINE
-        found: Data = {"kind": "long-text" if most > _LONGEST_LINE else "text", "longest": most}
+        limit, most = schema.get("maxLength"), LONGEST_TEXT
+        if isinstance(limit, int) and limit > 0:
+            most = longest(limit, f"{place}.maxLength", self._ledger)
+        several = limit is not None and most > _LONGEST_LINE
+        found: Data = {"kind": "long-text" if several else "text", "longest": most}
         if isinstance(shortest := schema.get("minLength"), int) and 0 < shortest <= most:
             found["shortest"] = shortest
-        self._ledger.carry(f"{place}.maxLength", f"{place}.minLength")
+            self._ledger.carry(f"{place}.minLength")
         if isinstance(source := schema.get("pattern"), str):
             pattern, why_not = from_ecma(source)
             if pattern is None:
@@ -165,11 +179,15 @@ def _offered(place: str, schema: Data) -> Iterator[tuple[str, Any, Data]]:
             return
 
 
-def _type_of(schema: Data) -> str:
-    """The type of a value; of several, the first that is not `null`."""
+def _types(schema: Data) -> list[str]:
+    """The types that a value may have."""
     type_ = schema.get("type")
-    if isinstance(type_, list):
-        type_ = next((one for one in type_ if one != "null"), "string")
-    if type_ is None and isinstance(schema.get("properties"), dict):
-        return "object"
-    return str(type_ or "string")
+    if type_ is None:
+        return ["object"] if isinstance(schema.get("properties"), dict) else []
+    return [str(one) for one in type_] if isinstance(type_, list) else [str(type_)]
+
+
+def may_be_null(schema: Data) -> bool:
+    """Whether `null`, which is no answer, is taken."""
+    values = schema.get("enum")
+    return "null" in _types(schema) or (isinstance(values, list) and None in values)

@@ -13,6 +13,17 @@ from journey.importers.base import Ledger
 from journey.importers.markup import read_text
 from journey.importers.naming import Ids
 from journey.importers.patterns import from_ecma
+from journey.importers.room import (
+    FILE_TYPES,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    bound,
+    cut_name,
+    english,
+    longest,
+    one_of,
+    places,
+)
 from journey.importers.runner.asked import Asked
 
 Data = dict[str, Any]
@@ -30,20 +41,20 @@ CONTENT = frozenset(
     )
 )
 """What shows something and asks nothing."""
-LISTED = 20
-_LONGEST = 4000
-_TYPES = {"application/pdf": "pdf", "image/jpeg": "jpeg", "image/png": "png", "image/heic": "heic"}
 _ADDRESS = (
-    ("Address line 1", "address-line1", False),
-    ("Address line 2", "address-line2", True),
-    ("Town or city", "address-level2", False),
-    ("Postcode", "postal-code", False),
+    ("Address line 1", "addressLine1", "address-line1", False),
+    ("Address line 2", "addressLine2", "address-line2", True),
+    ("Town or city", "town", "address-level2", False),
+    ("Postcode", "postcode", "postal-code", False),
 )
 
 
+_OF_ITEM = ("text", "label", "value", "id", "description", "hint")
+
+
 def words(text: str) -> Data:
-    """A text of a definition: these forms have one language."""
-    return {"en": text[:_LONGEST]}
+    """A text of ours, or one that is known to fit: these forms have one language."""
+    return {"en": text}
 
 
 class Components:
@@ -83,13 +94,16 @@ class Components:
         title = read_text(component.get("title")) or str(component.get("name") or "Answer")
         id_ = self._ids.give(str(component.get("shortDescription") or title), "question")
         self._ledger.carry(*(f"{place}.{key}" for key in ("title", "name", "type", "id", "shortDescription")))
-        found: Data = {"id": id_, "label": words(str(component.get("shortDescription") or title))}
+        short = str(component.get("shortDescription") or "")
+        asked = english(title, f"{place}.title", self._ledger)
+        found: Data = {"id": id_}
+        found["label"] = english(short, f"{place}.shortDescription", self._ledger) if short else asked
         if name := str(component.get("name") or ""):
-            found["name"] = name[:200]
-        if title != found["label"]["en"]:
-            found["ask"] = words(title)
+            found["name"] = cut_name(name, f"{place}.name", self._ledger)
+        if asked != found["label"]:
+            found["ask"] = asked
         if hint := read_text(component.get("hint")):
-            found["hint"] = words(hint)
+            found["hint"] = english(hint, f"{place}.hint", self._ledger)
         self._ledger.carry(f"{place}.hint", f"{place}.options.required", f"{place}.options.optionalText")
         if component["type"] == "UkAddressField":
             return self._address(found, component), Asked(id_, "group")
@@ -113,7 +127,7 @@ class Components:
 
     def _text(self, place: str, component: Data, _found: Data) -> Data:
         schema = _schema(component)
-        found: Data = {"kind": "text", **self._lengths(place, schema, 1000)}
+        found: Data = {"kind": "text", **self._lengths(place, schema, LONGEST_LINE)}
         if source := schema.get("regex") or schema.get("pattern"):
             pattern, why_not = from_ecma(str(source))
             at = f"{place}.schema.{'regex' if schema.get('regex') else 'pattern'}"
@@ -125,33 +139,39 @@ class Components:
         return found
 
     def _long_text(self, place: str, component: Data, _found: Data) -> Data:
-        return {"kind": "long-text", **self._lengths(place, _schema(component), 10_000)}
+        return {"kind": "long-text", **self._lengths(place, _schema(component), LONGEST_TEXT)}
 
     def _lengths(self, place: str, schema: Data, usual: int) -> Data:
-        longest = schema.get("max") or schema.get("length")
+        key = "max" if schema.get("max") else "length"
         found: Data = {"longest": usual}
-        if str(longest).isdecimal() and int(str(longest)) > 0:
-            found["longest"] = min(int(str(longest)), 100_000)
-            self._ledger.carry(f"{place}.schema.max", f"{place}.schema.length")
-        if str(schema.get("min")).isdecimal():
-            found["shortest"] = min(int(str(schema["min"])), found["longest"])
+        if (wanted := _count(schema.get(key))) > 0:
+            found["longest"] = longest(wanted, f"{place}.schema.{key}", self._ledger)
+        if 0 < (shortest := _count(schema.get("min"))) <= found["longest"]:
+            found["shortest"] = shortest
             self._ledger.carry(f"{place}.schema.min")
         return found
 
     def _number(self, place: str, component: Data, _found: Data) -> Data:
         schema, options = _schema(component), _options(component)
-        places = schema.get("precision")
-        found: Data = {"kind": "number"} if places == 0 else {"kind": "decimal", "places": _places(places)}
-        self._ledger.carry(f"{place}.schema.precision", f"{place}.schema.integer")
-        if schema.get("integer") is True:
-            found = {"kind": "number"}
-        for key, bound in (("least", "min"), ("most", "max")):
-            if isinstance(schema.get(bound), int | float):
-                found[key] = int(schema[bound]) if found["kind"] == "number" else str(schema[bound])
-                self._ledger.carry(f"{place}.schema.{bound}")
-        if unit := str(options.get("suffix") or options.get("prefix") or ""):
-            found["unit"] = words(unit)
-            self._ledger.carry(f"{place}.options.suffix", f"{place}.options.prefix")
+        precision, at = schema.get("precision"), f"{place}.schema.precision"
+        if schema.get("integer") is True or (isinstance(precision, int) and precision <= 0):
+            found: Data = {"kind": "number"}
+            self._ledger.carry(f"{place}.schema.integer", *((at,) if precision == 0 else ()))
+        elif isinstance(precision, int):
+            found = {"kind": "decimal", "places": places(precision, at, self._ledger)}
+        else:
+            found = {"kind": "decimal", "places": 20}
+        whole = found["kind"] == "number"
+        for key, rule in (("least", "min"), ("most", "max")):
+            kept = bound(
+                schema.get(rule), f"{place}.schema.{rule}", self._ledger, whole=whole, least=key == "least"
+            )
+            if kept is not None:
+                found[key] = kept
+        beside = "suffix" if options.get("suffix") else "prefix"
+        if unit := str(options.get(beside) or ""):
+            found["unit"] = english(unit, f"{place}.options.{beside}", self._ledger)
+            self._ledger.carry(f"{place}.options.{beside}")
         return found
 
     def _date(self, place: str, component: Data, _found: Data) -> Data:
@@ -167,27 +187,27 @@ class Components:
         return found
 
     def _choice(self, place: str, component: Data, found: Data) -> Data:
-        self._ledger.carry(f"{place}.list", f"{place}.options.list", f"{place}.values")
-        options, by_value = self._offered(self._items(component))
+        of_values = (f"{place}.values.{key}" for key in ("type", "valueType"))
+        self._ledger.carry(f"{place}.list", f"{place}.options.list", *of_values)
+        options, by_value = self._offered(self._items(place, component))
         if len(options) < 2:
             return self._without_options(place, component.get("list"), options, found)
         if component["type"] == "CheckboxesField":
             kind = "choices"
         else:
-            kind = (
-                "choice" if len(options) <= LISTED and component["type"] != "AutocompleteField" else "lookup"
-            )
+            kind = "lookup" if component["type"] == "AutocompleteField" else one_of(options)
         return {"kind": kind, "options": options, "by-value": by_value}
 
     def listed(self, name: object) -> list[str]:
         """The items of a list as texts, where a page shows it and asks nothing."""
-        return [read_text(item.get("text")) for _, item in self._items({"list": name})]
+        return [read_text(item.get("text")) for _, item in self._items("", {"list": name})]
 
-    def _items(self, component: Data) -> list[tuple[str, Data]]:
+    def _items(self, place: str, component: Data) -> list[tuple[str, Data]]:
         """The items that a component offers, each with where it stands: of a list, or its own."""
         values = component.get("values")
         if isinstance(values, dict) and isinstance(values.get("items"), list):
-            return [("", item) for item in values["items"] if isinstance(item, dict)]
+            own = enumerate(values["items"])
+            return [(f"{place}.values.items[{n}]", item) for n, item in own if isinstance(item, dict)]
         name = component.get("list") or _options(component).get("list")
         if not isinstance(name, str) or name not in self._lists:
             return []
@@ -204,14 +224,12 @@ class Components:
             said = item.get("text", item.get("label"))
             value = item.get("value", said)
             id_ = ids.give(str(value), "option")
-            option: Data = {"id": id_, "label": words(read_text(said) or str(value))}
-            option["value"] = value if isinstance(value, bool | int) else str(value)[:200]
+            label = read_text(said) or str(value)
+            option: Data = {"id": id_, "label": english(label, f"{place}.text", self._ledger)}
+            option["value"] = value if isinstance(value, bool | int) else str(value)
             if hint := read_text(_hint(item)):
-                option["hint"] = words(hint)
-            if place:
-                self._ledger.carry(
-                    *(f"{place}.{key}" for key in ("text", "value", "id", "description", "hint"))
-                )
+                option["hint"] = english(hint, f"{place}.hint", self._ledger)
+            self._ledger.carry(*(f"{place}.{key}" for key in _OF_ITEM))
             options.append(option)
             by_value |= {str(value).lower() if isinstance(value, bool) else str(value): id_}
             if isinstance(item.get("id"), str):
@@ -223,21 +241,26 @@ class Components:
             self._ledger.leave(
                 f"{place}.list", "the list '{name}' has one item only", "It is asked as yes or no.", name=name
             )
-            found.setdefault("hint", options[0]["label"])
-            return {"kind": "yes-no"}
+            said = f"{found['hint']['en']} " if "hint" in found else ""
+            hint = english(f"{said}{options[0]['label']['en']}", f"{place}.list", self._ledger)
+            return {"kind": "yes-no", "hint": hint}
         self._ledger.leave(
             f"{place}.list", "the list '{name}' is empty or not there", "It is a line of text.", name=name
         )
-        return {"kind": "text", "longest": 1000}
+        return {"kind": "text", "longest": LONGEST_LINE}
 
     def _file(self, place: str, component: Data, _found: Data) -> Data:
         accepted = [
             kind.strip() for kind in str(_options(component).get("accept") or "").split(",") if kind.strip()
         ]
         self._ledger.carry(f"{place}.options.accept")
-        types = [
-            _TYPES.get(kind, kind) for kind in accepted if re.fullmatch(r"[a-z0-9.+-]+/[a-z0-9.+-]+", kind)
-        ]
+        types = []
+        for kind in accepted:
+            if re.fullmatch(r"[a-z0-9.+-]+/[a-z0-9.+-]+", kind):
+                types.append(FILE_TYPES.get(kind, kind))
+            else:
+                at = f"{place}.options.accept"
+                self._ledger.leave(at, "'{media}' is not a media type", "It was left out.", media=kind)
         for key in ("min", "max", "length"):
             if key in _schema(component):
                 self._ledger.leave(
@@ -250,7 +273,8 @@ class Components:
         said = read_text(component.get("content"))
         self._ledger.carry(f"{place}.content")
         if said:
-            found["hint"] = words(f"{said} {found['hint']['en']}" if "hint" in found else said)
+            whole = f"{said} {found['hint']['en']}" if "hint" in found else said
+            found["hint"] = english(whole, f"{place}.content", self._ledger)
         error = words("This has to be declared to go on. Answer yes if you agree.")
         return {"kind": "yes-no", "must": [{"that": {"is": True}, "error": error}]}
 
@@ -261,15 +285,16 @@ class Components:
                 "kind": "text",
                 "id": self._ids.give(f"{found['id']} {label}", "part"),
                 "label": words(label),
+                "name": name,
                 "longest": 200,
                 "purpose": purpose,
                 "optional": optional or may_be_empty,
             }
-            for label, purpose, may_be_empty in _ADDRESS
+            for label, name, purpose, may_be_empty in _ADDRESS
         ]
-        intro = {"intro": found["hint"]} if "hint" in found else {}
+        shared = {key: found[own] for key, own in (("intro", "hint"), ("name", "name")) if own in found}
         ask = found.get("ask", found["label"])
-        return {"kind": "group", "id": found["id"], "ask": ask, **intro, "questions": parts}
+        return {"kind": "group", "id": found["id"], "ask": ask, **shared, "questions": parts}
 
 
 def _schema(component: Data) -> Data:
@@ -287,5 +312,6 @@ def _hint(item: Data) -> object:
     return hint.get("text") if isinstance(hint, dict) else hint
 
 
-def _places(precision: object) -> int:
-    return min(max(precision, 1), 20) if isinstance(precision, int) else 20
+def _count(said: object) -> int:
+    """A number of characters, which may be written as a text; 0 for none."""
+    return int(str(said)) if re.fullmatch("[0-9]{1,9}", str(said)) else 0

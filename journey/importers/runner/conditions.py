@@ -185,6 +185,8 @@ def _joined(parts: list[tuple[Any, Data]]) -> Data:
     """Parts, each with the word before it; `and` binds closer than `or`."""
     alternatives: list[list[Data]] = [[]]
     for number, (word, part) in enumerate(parts):
+        if number and word not in (None, "", "and", "or"):
+            raise Unusable("its parts are joined by a word that is not known here")
         if number and word == "or":
             alternatives.append([])
         alternatives[-1].append(part)

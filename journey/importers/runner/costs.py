@@ -10,6 +10,7 @@ from typing import Any
 from journey.importers.base import Ledger
 from journey.importers.markup import read_text
 from journey.importers.naming import Ids
+from journey.importers.room import cut
 from journey.importers.runner.components import words
 from journey.importers.runner.conditions import Conditions
 
@@ -35,7 +36,7 @@ def fees(form: Data, conditions: Conditions, ledger: Ledger) -> Data | None:
 
 def _line(place: str, fee: Data, id_: str, conditions: Conditions, ledger: Ledger) -> Data | None:
     pence = int(fee["amount"])
-    said = read_text(fee.get("description")) or "Fee"
+    said = cut(read_text(fee.get("description")) or "Fee", f"{place}.description", ledger)
     condition = fee.get("condition")
     when = conditions.when(f"{place}.condition", condition) if condition else None
     if condition and when is None:

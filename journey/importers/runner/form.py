@@ -5,15 +5,17 @@ Owns how the whole is put together: pages that end the form, that are asked agai
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any, cast
 
 from journey.definition import REVIEW, Definition
 from journey.errors import DefinitionError
-from journey.importers.base import Imported, Ledger, leaves
+from journey.importers.base import Imported, Ledger
 from journey.importers.markup import read_text
 from journey.importers.naming import Ids
 from journey.importers.order import RoundInACircleError, in_order
+from journey.importers.room import cut
 from journey.importers.runner.components import CONTENT, Components, words
 from journey.importers.runner.conditions import Conditions
 from journey.importers.runner.costs import fees
@@ -21,9 +23,16 @@ from journey.importers.runner.languages import in_english
 from journey.importers.runner.repeats import repeat_of
 from journey.importers.runner.shape import check
 from journey.loading import from_data
+from journey.part import LONGEST_WORDS
 
 Data = dict[str, Any]
-_OF_PAGE = ("path", "title", "controller", "id")
+_OF_PAGE = ("path", "title", "id")
+_CONTROLLER = re.compile(
+    r"(?:\./pages/)?(?:start|summary|repeat|repeatingField|terminal|fileUpload|upload|confirm|status)?"
+    r"(?:page)?(?:controller)?(?:\.[jt]s)?",
+    re.IGNORECASE,
+)
+"""What the runners themselves show pages by; one of a form's own may do anything."""
 _UNSAID = {
     "owner": "who is responsible",
     "source": "when it was verified",
@@ -55,9 +64,7 @@ class _Import:
     def __init__(self, form: Data, ledger: Ledger) -> None:
         self.form = form
         self.ledger = ledger
-        self.ledger.carry(
-            *(place for place, value in leaves(form) if value in ("", None, False, [], {}) and place)
-        )
+        self.ledger.carry_empty(form)
         self.ids = Ids()
         self.components = Components(form, self.ids, self.ledger)
         self.conditions = Conditions(form, self.ledger)
@@ -105,7 +112,8 @@ class _Import:
         for path in self.order:
             if self._is_summary(path):
                 place = f"pages[{self.numbers[path]}]"
-                self.ledger.carry(*(f"{place}.{key}" for key in (*_OF_PAGE, "section")))
+                self._carry_page(place, self._page(path))
+                self.ledger.carry(f"{place}.section")
         sections = [section for _, section in built] or [self._blank()]
         return from_data({**self._identity(), "sections": sections})
 
@@ -122,7 +130,7 @@ class _Import:
 
     def _section(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
+        self._carry_page(place, page)
         if not read_text(page.get("title")):
             self.ledger.carry(f"{place}.section")
         title = words(self._title(page))
@@ -141,13 +149,18 @@ class _Import:
         self._introduce(section, texts)
         return section
 
+    def _carry_page(self, place: str, page: Data) -> None:
+        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
+        if _CONTROLLER.fullmatch(str(page.get("controller") or "")):
+            self.ledger.carry(f"{place}.controller")
+
     def _title(self, page: Data) -> str:
         components = page.get("components") or [{}]
         named = {found.get("name"): found for found in self.form.get("sections") or ()}
         of_section = named.get(page.get("section"), {}).get("title") if page.get("section") else ""
         for title in (page.get("title"), of_section, components[0].get("title"), page["path"].strip("/")):
             if text := read_text(title):
-                return text
+                return cut(text, f"pages[{self.numbers[page['path']]}].title", self.ledger)
         return "Questions"
 
     def _text(self, at: str, component: Data, section: Data) -> list[str]:
@@ -159,17 +172,20 @@ class _Import:
         is_titled = bool(title) and (component["type"] == "Details" or not content)
         if is_titled:
             self.ledger.carry(f"{at}.title")
-        text = f"{title}. {content}".removesuffix(". ") if is_titled else content
+        whole = f"{title}. {content}".removesuffix(". ") if is_titled else content
+        text = cut(whole, f"{at}.content", self.ledger)
         condition = (component.get("options") or {}).get("condition")
         if condition and text:
             when = self.conditions.when(f"{at}.options.condition", condition)
-            page = self._words_page(section["title"], text) | ({"when": when} if when else {})
+            page = self._words_page(section["title"], [text]) | ({"when": when} if when else {})
             section["questions"].append(page)
             return []
         return [text] if text else []
 
-    def _words_page(self, title: Data, text: str) -> Data:
-        said = {"label": title, "title": title, "text": words(text), "go-on": words("Continue")}
+    def _words_page(self, title: Data, texts: list[str]) -> Data:
+        joined = " ".join(texts)
+        text = words(joined) if len(joined) <= LONGEST_WORDS else [words(part) for part in texts]
+        said = {"label": title, "title": title, "text": text, "go-on": words("Continue")}
         return {"kind": "interruption", "id": self.ids.give(f"{title['en'][:40]} text", "text"), **said}
 
     def _ask(self, at: str, component: Data, page: Data, section: Data) -> None:
@@ -181,9 +197,11 @@ class _Import:
             self.conditions.asked(names, asked)
 
     def _introduce(self, section: Data, texts: list[str]) -> None:
+        """Texts are the introduction of a section that asks something, if they fit one; else a page of their own."""
         joined = " ".join(texts)
-        if not section["questions"]:
-            section["questions"].append(self._words_page(section["title"], joined or section["title"]["en"]))
+        if not section["questions"] or len(joined) > LONGEST_WORDS:
+            page = self._words_page(section["title"], texts or [section["title"]["en"]])
+            section["questions"].insert(0, page)
         elif joined:
             section["intro"] = words(joined)
 
@@ -218,9 +236,9 @@ class _Import:
                 "The form ends there.",
                 redirect=way.get("redirect"),
             )
-            return {
-                "exit": self._exit("Go on elsewhere", f"With these answers, go on at {way.get('redirect')}")
-            }
+            title = "Go on elsewhere"
+            text = f"With these answers, go on at {way.get('redirect')}"
+            return {"exit": self._exit(title, cut(text, f"{at}.redirect", self.ledger))}
         if path not in self.numbers or self._is_summary(path):
             return {"to": REVIEW}
         return {"exit": self._exit_of(path)} if self._is_end(path) else {"to": self.sections[path]}
@@ -241,32 +259,35 @@ class _Import:
 
     def _exit_of(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
+        self._carry_page(place, page)
         texts = []
         for number, component in enumerate(page.get("components") or ()):
             at = f"{place}.components[{number}]"
             self.ledger.carry(*(f"{at}.{key}" for key in ("type", "name", "id", "content")))
             texts.append(read_text(component.get("content")))
         title = self._title(page)
-        return self._exit(title, " ".join(filter(None, texts)) or title)
+        text = " ".join(filter(None, texts)) or title
+        return self._exit(title, cut(text, f"{place}.components", self.ledger))
 
     def _exit(self, title: str, text: str) -> Data:
         return {"id": Ids().give(title, "ending"), "title": words(title), "text": words(text)}
 
     def _blank(self) -> Data:
         title = words("Nothing is asked")
-        return {"id": "page", "title": title, "questions": [self._words_page(title, title["en"])]}
+        return {"id": "page", "title": title, "questions": [self._words_page(title, [title["en"]])]}
 
     def _identity(self) -> Data:
         form = self.form
-        name = read_text(form.get("name") if isinstance(form.get("name"), str) else "")
+        said = form.get("name")
+        name = cut(read_text(said if isinstance(said, str) else ""), "name", self.ledger)
         first = name or self._title(self._page(self.order[0]))
-        self.ledger.carry("name")
+        if isinstance(said, str):
+            self.ledger.carry("name")
         costs = fees(form, self.conditions, self.ledger)
         missing = [{"part": part, "why": f"The form does not say {said}."} for part, said in _UNSAID.items()]
         if costs is None:
             missing.append({"part": "fees", "why": "The form does not say what it costs."})
-        declared = read_text(form.get("declaration"))
+        declared = cut(read_text(form.get("declaration")), "declaration", self.ledger)
         if not declared:
             missing.append(
                 {"part": "declaration", "why": "The form does not say what is declared in the end."}

@@ -10,21 +10,25 @@ from typing import Any
 
 from journey.importers.base import Ledger
 from journey.importers.markup import read_text
+from journey.importers.room import cut_name, english, items
 from journey.importers.runner.components import words
 
 Data = dict[str, Any]
-MOST_ITEMS = 99
 
 
 def repeat_of(place: str, page: Data, title: Data, ledger: Ledger) -> Data:
     """What a section says of its items; nothing where the page is asked once."""
     repeat = page.get("repeat")
-    least, most, item = 1, MOST_ITEMS, title
+    named: Data = {}
+    schema: Data = {}
+    item = title
     if isinstance(repeat, dict):
         schema, options = repeat.get("schema") or {}, repeat.get("options") or {}
-        least, most = _count(schema.get("min"), 1), min(_count(schema.get("max"), MOST_ITEMS), MOST_ITEMS)
-        item = words(read_text(options.get("title"))) if options.get("title") else title
-        ledger.carry(*(f"{place}.repeat.{key}" for key in ("options.title", "schema.min", "schema.max")))
+        named = _name(f"{place}.repeat.options.name", options.get("name"), ledger)
+        at = f"{place}.repeat.options.title"
+        if said := read_text(options.get("title")):
+            item = english(said, at, ledger)
+        ledger.carry(at)
     elif page.get("repeatField"):
         ledger.leave(
             f"{place}.repeatField",
@@ -34,10 +38,23 @@ def repeat_of(place: str, page: Data, title: Data, ledger: Ledger) -> Data:
         )
     elif "Repeat" not in str(page.get("controller") or ""):
         return {}
+    at = f"{place}.repeat.schema"
+    least, most = _count(schema.get("min")), _count(schema.get("max"))
+    counts = items(
+        (f"{at}.min", least), (f"{at}.max", most), ledger, may_be_none=f"{at}.min" if least == 0 else ""
+    )
     another = words("Is there another one?")
-    return {"repeat": {"least": least, "most": max(most, least), "item": item, "another": another}}
+    return {**named, "repeat": {**counts, "item": item, "another": another}}
 
 
-def _count(said: object, otherwise: int) -> int:
-    """A whole number from 1 on, which may be written as a text."""
-    return int(str(said)) if re.fullmatch("0*[1-9][0-9]{0,5}", str(said)) else otherwise
+def _name(place: str, name: object, ledger: Ledger) -> Data:
+    """What the answers for all of them stand under."""
+    if not isinstance(name, str) or not name:
+        return {}
+    ledger.carry(place)
+    return {"name": cut_name(name, place, ledger)}
+
+
+def _count(said: object) -> int | None:
+    """A whole number from 0 on, which may be written as a text."""
+    return int(str(said)) if re.fullmatch("[0-9]{1,6}", str(said)) else None

@@ -5,20 +5,20 @@ Owns how the whole is put together, and which kind of question each type becomes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger
 from journey.importers.naming import Ids
+from journey.importers.room import LONGEST_LINE, LONGEST_TEXT, cut_name, items, one_of
 from journey.importers.xlsform.expressions import Asked, NotAConditionError, condition
 from journey.importers.xlsform.rows import Row, Rows, Words
 from journey.importers.xlsform.shape import checked
 from journey.loading import from_data
 
 Data = dict[str, Any]
-MOST_ITEMS = 99
-LISTED = 20
 _TYPES: Mapping[str, Data] = {
     "integer": {"kind": "number"},
     "int": {"kind": "number"},
@@ -36,6 +36,8 @@ _UNSEEN = frozenset(
     ("calculate", "hidden", "start", "end", "today", "deviceid", "username", "phonenumber", "email")
 )
 _UNSEEN |= {"audit", "start-geopoint", "xml-external", "csv-external"}
+_YES = frozenset(("yes", "true", "true()", "1"))
+_NO = frozenset(("", "no", "false", "false()", "0"))
 _UNSAID = {
     "owner": "who is responsible",
     "summary": "what the form is for",
@@ -71,8 +73,8 @@ class _Import:
         self.sections: list[Data] = []
         self.open: list[tuple[str, Words | None, Data | None]] = []
         settings: Row = (data.get("settings") or [{}])[0]
-        title = str(settings.get("form_title") or settings.get("form_id") or "A form")
-        self.title = self.rows.both(title, title)
+        column = "form_title" if settings.get("form_title") else "form_id"
+        self.title = self.rows.named(f"settings[0].{column}", str(settings.get(column) or "A form"))
         self.settings = settings
         self.ledger.carry(
             *(f"settings[0].{key}" for key in ("form_title", "form_id", "version", "default_language"))
@@ -112,12 +114,26 @@ class _Import:
         return {
             "etape": 1,
             "id": Ids().give(name, "form"),
-            "name": name[:200],
-            "version": Ids().give(str(self.settings.get("version") or "1"), "v")[:32],
+            "name": cut_name(name, "settings[0].form_id", self.ledger),
+            "version": self._version(),
             "languages": self.rows.languages,
             "title": self.title,
             "missing": missing,
         }
+
+    def _version(self) -> str:
+        version = str(self.settings.get("version") or "1")
+        if re.fullmatch("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}", version):
+            return version
+        there = Ids().give(version, "v")[:64]
+        self.ledger.leave(
+            "settings[0].version",
+            "it is {wanted}, which cannot be here",
+            "It is {there} here.",
+            wanted=version[:64],
+            there=there,
+        )
+        return there
 
     def _section(self, title: Words, name: str = "", **more: Any) -> Data:
         section: Data = {
@@ -134,9 +150,7 @@ class _Import:
     def _begin(self, place: str, row: Row, what: str) -> Data:
         if what == "repeat" and any(kind == "repeat" for kind, _, _ in self.open):
             raise DefinitionError(place, "a repeat stands inside a repeat; ask for one after the other")
-        title = self.rows.words(place, row, "label") or self.rows.both(
-            str(row.get("name") or what), str(row.get("name") or what)
-        )
+        title = self.rows.words(place, row, "label") or self._named(place, row, what)
         self.open.append((what, title, self._when(place, row)))
         if what == "group":
             if not any(kind == "repeat" for kind, _, _ in self.open):
@@ -155,7 +169,7 @@ class _Import:
         return self._section(
             title,
             str(row.get("name") or ""),
-            repeat={"least": 1, "most": MOST_ITEMS, "item": title, "another": another},
+            repeat={**items(("", None), ("", None), self.ledger), "item": title, "another": another},
         )
 
     def _end(self, place: str, what: str) -> Data:
@@ -191,9 +205,7 @@ class _Import:
         if kind in _UNSEEN:
             self.ledger.leave(place, "a '{kind}' asks nothing of a person", "It was left out.", kind=kind)
             return
-        label = self.rows.words(place, row, "label") or self.rows.both(
-            str(row.get("name") or kind), str(row.get("name") or kind)
-        )
+        label = self.rows.words(place, row, "label") or self._named(place, row, kind)
         when = _both(*self._of_groups(), self._when(place, row))
         if kind == "note":
             entry = self._note(row, label)
@@ -202,6 +214,9 @@ class _Import:
             if "repeat" not in section:
                 self.asked[str(row.get("name") or "")] = asked
         section["questions"].append(entry | ({"when": when} if when else {}))
+
+    def _named(self, place: str, row: Row, otherwise: str) -> Words:
+        return self.rows.named(f"{place}.name", str(row.get("name") or otherwise))
 
     def _of_groups(self) -> list[Data | None]:
         """The conditions of the groups inside the repeat that is open."""
@@ -218,7 +233,7 @@ class _Import:
         name = str(row.get("name") or "")
         found: Data = {
             "id": self.ids.give(name, "question"),
-            "name": name[:200] or "question",
+            "name": cut_name(name or "question", f"{place}.name", self.ledger),
             "label": label,
         }
         if hint := self.rows.words(place, row, "hint"):
@@ -226,11 +241,18 @@ class _Import:
         kind, by_name = self._kind(place, row, type_)
         found |= kind
         asked = Asked(found["id"], found["kind"], by_name)
-        self.ledger.carry(f"{place}.required")
-        if str(row.get("required") or "").lower() not in ("yes", "true", "true()", "1"):
-            found["optional"] = True
+        found |= self._needed(place, row)
         found |= self._must(place, row, asked)
         return found, asked
+
+    def _needed(self, place: str, row: Row) -> Data:
+        """Whether an answer is needed: by a word, or by an expression that says when."""
+        said = str(row.get("required") or "").strip()
+        if said.lower() in _YES | _NO:
+            self.ledger.carry(f"{place}.required")
+            return {} if said.lower() in _YES else {"optional": True}
+        when = self._condition(f"{place}.required", said)
+        return {"optional": True, **({"required-when": when} if when else {})}
 
     def _kind(self, place: str, row: Row, type_: str) -> tuple[Data, dict[str, str]]:
         words = (
@@ -252,8 +274,8 @@ class _Import:
             )
         if "multiline" in str(row.get("appearance") or ""):
             self.ledger.carry(f"{place}.appearance")
-            return {"kind": "long-text", "longest": 10_000}, {}
-        return {"kind": "text", "longest": 1000}, {}
+            return {"kind": "long-text", "longest": LONGEST_TEXT}, {}
+        return {"kind": "text", "longest": LONGEST_LINE}, {}
 
     def _choices(self, place: str, kind: str, rest: list[str]) -> tuple[Data, dict[str, str]]:
         options, by_name = self.rows.options(rest[0] if rest else "")
@@ -265,10 +287,10 @@ class _Import:
             self.ledger.leave(
                 f"{place}.type", "its list has fewer than two choices here", "It is a line of text."
             )
-            return {"kind": "text", "longest": 1000}, {}
+            return {"kind": "text", "longest": LONGEST_LINE}, {}
         if kind == "select_multiple":
             return {"kind": "choices", "options": options}, by_name
-        return {"kind": "choice" if len(options) <= LISTED else "lookup", "options": options}, by_name
+        return {"kind": one_of(options), "options": options}, by_name
 
     def _must(self, place: str, row: Row, own: Asked) -> Data:
         """What an answer has to satisfy, in the form's own words where it has them."""
@@ -279,11 +301,13 @@ class _Import:
         if not text:
             return {}
         that = self._condition(f"{place}.constraint", str(text), own)
+        if that is None:
+            return {}
         said = self.rows.words(place, row, "constraint_message")
         usual = self.rows.both(
             "This answer does not fit. Check it.", "Cette réponse ne convient pas. Vérifiez-la."
         )
-        return {"must": [{"that": that, "error": said or usual}]} if that else {}
+        return {"must": [{"that": that, "error": said or usual}]}
 
 
 def _both(*conditions: Data | None) -> Data | None:

@@ -11,12 +11,12 @@ from typing import Any
 from journey.importers.base import Ledger
 from journey.importers.markup import plain_text
 from journey.importers.naming import Ids
+from journey.importers.room import cut
 
 Row = dict[str, Any]
 Words = dict[str, str]
 _TAGGED = re.compile(r"^(?P<stem>\w+)::?(?P<language>[^:]*?)\s*(?:\((?P<code>[A-Za-z-]{2,12})\))?$")
 _NAMED = {"english": "en", "french": "fr", "français": "fr", "francais": "fr"}
-_LONGEST = 4000
 
 
 class Rows:
@@ -76,7 +76,7 @@ class Rows:
                     language=language,
                 )
         found: Words = {
-            language: plain_text(said[language][1])[:_LONGEST]
+            language: cut(plain_text(said[language][1]), f"{place}.{said[language][0]}", self._ledger)
             for language in self.languages
             if language in said
         }
@@ -86,6 +86,11 @@ class Rows:
         """Words of ours, in the languages of the form."""
         return {language: {"en": en, "fr": fr}[language] for language in self.languages}
 
+    def named(self, place: str, name: str) -> Words:
+        """A name in place of words that are wanting."""
+        kept = cut(name, place, self._ledger)
+        return self.both(kept, kept)
+
     def options(self, list_name: str) -> tuple[list[Row], dict[str, str]]:
         """The choices of a list as options, and their ids by their names."""
         ids = Ids()
@@ -93,10 +98,10 @@ class Rows:
         by_name: dict[str, str] = {}
         for place, row in self._choices.get(list_name, ()):
             name = str(row.get("name") or row.get("value") or "")
-            label = self.words(place, row, "label") or self.both(name, name)
+            label = self.words(place, row, "label") or self.named(f"{place}.name", name)
             self._ledger.carry(*(f"{place}.{key}" for key in ("list_name", "list name", "name", "value")))
             by_name[name] = ids.give(name, "option")
-            options.append({"id": by_name[name], "label": label, "value": name[:200]})
+            options.append({"id": by_name[name], "label": label, "value": name})
         return options, by_name
 
 

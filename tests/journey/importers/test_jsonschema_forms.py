@@ -97,11 +97,11 @@ def test_objects_are_sections_and_lists_of_objects_repeated_ones():
         "A form",
     ]
     assert (third.repeat.least, third.repeat.most) == (1, 3)
-    assert [section.questions[0].name for section in (first, second, third, fourth)] == [
-        "a",
-        "home/street",
-        "pets/name",
-        "b",
+    assert [(section.name, section.questions[0].name) for section in (first, second, third, fourth)] == [
+        (None, "a"),
+        ("home", "street"),
+        ("pets", "name"),
+        (None, "b"),
     ]
 
 
@@ -188,7 +188,7 @@ def test_our_own_schema_of_definitions_is_a_form_too():
 
 def test_what_stands_at_a_reference_is_carried_and_the_rest_of_it_listed_where_it_stands():
     place = {"type": "object", "properties": {"city": {"type": "string", "title": "City", "default": "X"}}}
-    found = imported({"home": {"$ref": "#/$defs/place"}}, **{"$defs": {"place": place}})
+    found = imported({"home": {"$ref": "#/$defs/place"}}, required=["home"], **{"$defs": {"place": place}})
     assert [left.place for left in found.left] == ["$defs.place.properties.city.default"]
 
 

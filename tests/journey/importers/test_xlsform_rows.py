@@ -225,3 +225,14 @@ def test_the_condition_of_a_group_in_a_repeat_is_that_of_its_questions():
 def test_a_form_in_another_language_is_said_to_be():
     found = imported(row("text"), default_language="Spanish (es)")
     assert "the form is in 'Spanish (es)', which is no language here" in [left.what for left in found.left]
+
+
+def test_an_answer_that_is_required_at_times_is_required_then():
+    rows = [row("text", "a"), row("text", "b", required="${a} = 'x'"), row("text", "c", required="once(2)")]
+    found = imported(*rows)
+    _, second, third = found.definition.sections[0].questions
+    assert second.optional
+    assert compiled(second.required_when, Scope())({"a": "x"}, TODAY)
+    assert not compiled(second.required_when, Scope())({"a": "y"}, TODAY)
+    assert (third.optional, third.required_when) == (True, None)
+    assert [left.place for left in found.left if left.place.endswith("required")] == ["survey[2].required"]

@@ -1,0 +1,139 @@
+"""What a definition has room for, and the cutting of what is larger.
+
+Owns the limits that importers keep to, and the note of everything that does not fit one as it stands. It knows no format.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from journey.importers.base import Ledger
+from journey.kinds.numbers import plain_decimal
+from journey.part import DECIMAL, LONGEST_NAME, LONGEST_WORDS
+from journey.questions import LONGEST_ANSWER
+from journey.soundness import MOST_ITEMS
+
+LONGEST_LINE, LONGEST_TEXT = 1000, 10_000
+"""Of a line, and of a text, whose source sets no limit."""
+_LISTED = 20  # options that are still listed; of more, one is found by typing
+_MOST_PLACES = 20
+FILE_TYPES = {
+    "application/pdf": "pdf",
+    "image/heic": "heic",
+    "image/jpeg": "jpeg",
+    "image/png": "png",
+}
+"""The media types that are told by content."""
+
+
+def cut(text: str, place: str, ledger: Ledger, most: int = LONGEST_WORDS) -> str:
+    """As much of a text as there is room for."""
+    if len(text) > most:
+        ledger.leave(place, "it is very long", "Its first {most} characters are kept.", most=most)
+    return text[:most].rstrip() if len(text) > most else text
+
+
+def cut_name(name: object, place: str, ledger: Ledger) -> str:
+    """As much of what a source calls a part as there is room for."""
+    return cut(str(name), place, ledger, LONGEST_NAME)
+
+
+def english(text: str, place: str, ledger: Ledger) -> dict[str, str]:
+    """A text of a source that is in English only."""
+    return {"en": cut(text, place, ledger)}
+
+
+def one_of(options: Sequence[Any]) -> str:
+    """The kind of a question that is answered by one of these."""
+    return "choice" if len(options) <= _LISTED else "lookup"
+
+
+def longest(wanted: int, place: str, ledger: Ledger) -> int:
+    """How many characters an answer may have, of a number from 1 on."""
+    if wanted > LONGEST_ANSWER:
+        _leave_changed(place, wanted, LONGEST_ANSWER, ledger)
+    else:
+        ledger.carry(place)
+    return min(wanted, LONGEST_ANSWER)
+
+
+def places(wanted: int, place: str, ledger: Ledger) -> int:
+    """How many decimal places a number may have, of a number from 1 on."""
+    if wanted > _MOST_PLACES:
+        _leave_changed(place, wanted, _MOST_PLACES, ledger)
+    else:
+        ledger.carry(place)
+    return min(wanted, _MOST_PLACES)
+
+
+def items(
+    least: tuple[str, int | None], most: tuple[str, int | None], ledger: Ledger, *, may_be_none: str = ""
+) -> dict[str, int]:
+    """How many there may be of what is asked for each of several, of two numbers, each with its place.
+
+    `may_be_none` is where it stands that there may be none, if it does.
+    """
+    fewest, highest = least[1], most[1]
+    if may_be_none:
+        ledger.leave(may_be_none, "there may be none of these", "At least one is asked for.")
+    found = {"least": 1, "most": MOST_ITEMS}
+    for key, (place, wanted) in (("least", least), ("most", most)):
+        if wanted is not None:
+            found[key] = min(max(wanted, 1), MOST_ITEMS)
+            if found[key] == wanted:
+                ledger.carry(place)
+            elif place != may_be_none:
+                _leave_changed(place, wanted, found[key], ledger)
+    if fewest is not None and highest is not None and found["least"] > found["most"]:
+        _leave_changed(most[0], highest, found["least"], ledger)
+        found["most"] = found["least"]
+    return found
+
+
+def bound(
+    said: object, place: str, ledger: Ledger, *, whole: bool, least: bool, beyond: bool = False
+) -> int | str | None:
+    """A bound of a number as a question has it, of a number or of a text that is one; None of anything else.
+
+    Of a whole number it is the nearest that is inside; `beyond`, the number itself is not.
+    """
+    number = _number(said)
+    if number is None:
+        return None
+    if whole:
+        inside = math.ceil(number) if least else math.floor(number)
+        if inside == number:
+            inside += (1 if least else -1) if beyond else 0
+            ledger.carry(place)
+        else:
+            _leave_changed(place, said, inside, ledger)
+        return inside
+    written = plain_decimal(number)
+    if re.fullmatch(DECIMAL, written) is None:
+        return None
+    if beyond:
+        ledger.leave(place, "the bound itself is not allowed", "It is allowed here.")
+    ledger.carry(place)
+    return written
+
+
+def _number(said: object) -> Decimal | None:
+    if isinstance(said, bool) or not isinstance(said, int | float | str):
+        return None
+    if isinstance(said, str) and not re.fullmatch(r"\s*-?[0-9]{1,30}(\.[0-9]{1,20})?\s*", said):
+        return None
+    try:
+        number = Decimal(repr(said) if isinstance(said, float) else said)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _leave_changed(place: str, wanted: object, there: object, ledger: Ledger) -> None:
+    ledger.leave(
+        place, "it is {wanted}, which cannot be here", "It is {there} here.", wanted=wanted, there=there
+    )
