@@ -5,6 +5,7 @@ Owns which JSON stands for which answer. It judges no more than the type.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -16,9 +17,11 @@ from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    DateQuestion,
     DecimalQuestion,
     FileQuestion,
     LookupQuestion,
+    MonthQuestion,
     NumberQuestion,
     ObjectQuestion,
     Option,
@@ -46,6 +49,8 @@ def answer_of(question: AnyQuestion, given: Any) -> Value:
             return _file(question, given)
         case ObjectQuestion():
             return _typed(given, dict)
+        case DateQuestion(members=names) | MonthQuestion(members=names) if names and isinstance(given, dict):
+            return _joined(names, given)
     return clean(_typed(given, str), lines=True).strip()
 
 
@@ -77,6 +82,14 @@ def _option(options: tuple[Option, ...], given: Any) -> str:
     raise AnswerError(Problem.NOT_AN_OPTION, typed=str(given))
 
 
+def _joined(names: tuple[str, ...], given: Mapping[str, Any]) -> str:
+    """A date, or a month, of numbers under names of their own."""
+    numbers = [given.get(name) for name in names]
+    if given.keys() != set(names) or any(type(number) is not int or number < 0 for number in numbers):
+        raise AnswerError(Problem.MALFORMED)
+    return "-".join(f"{number:0{width}}" for number, width in zip(numbers, (4, 2, 2), strict=False))
+
+
 def _file(question: FileQuestion, given: Any) -> Value:
     """A file as it is described; of one that is only named, or said to be there, all else is taken as the question wants it."""
     match given:
@@ -102,6 +115,8 @@ def value_of(question: AnyQuestion, value: Value) -> Any:
             return int(number) if number == number.to_integral_value() else float(number)
         case ChoiceQuestion() | LookupQuestion():
             return _value(question.options, value)
+        case DateQuestion(members=names) | MonthQuestion(members=names) if names:
+            return dict(zip(names, map(int, str(value).split("-")), strict=True))
         case ChoicesQuestion() if isinstance(value, list):
             return [_value(question.options, item) for item in value]
     return value

@@ -1,8 +1,9 @@
 """Answers in the names and values of the source of a definition, judged as the service would judge them.
 
 Owns the way from a payload to answers, and back. Each question is answered under its `name`, or its id where it has none; a
-section or a group with a name holds its answers inside it, a repeated section as a list of items. What a payload does not
-have is passed over. It words nothing.
+section or a group with a name holds its answers inside it, a repeated section as a list of items. The name of a section is a
+path, for objects inside objects; several sections may have the same. What a payload does not have is passed over. It words
+nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from journey.plan import Plan
 from journey.questions import AnyQuestion, Ending
 from journey.reading import check
 from journey.walk import visits
+
+Path = tuple[str, ...]
 
 
 class Refused(Struct, frozen=True):
@@ -85,33 +88,40 @@ class _Reader:
 
     def read(self) -> None:
         """Read all sections, then note what belongs to none."""
-        known: set[str] = set()
+        known: dict[Path, set[str]] = {(): set()}
         for section in self.plan.definition.sections:
+            path = path_of(section)
+            for end, name in enumerate(path):
+                known.setdefault(path[:end], set()).add(name)
             if section.repeat is not None:
-                known.add(section.name or section.id)
-                self._items(section)
-            elif section.name is None:
-                known |= self._entries(section, self.payload, "", "")
+                self._items(section, path)
             else:
-                known.add(section.name)
-                self._inside(section, section.name)
-        self._strange(self.payload, known, "")
+                known.setdefault(path, set()).update(self._inside(section, path))
+        for path, names in known.items():
+            inner = self._part(path[:-1]).get(path[-1]) if path else None
+            if inner is not None and not isinstance(inner, Mapping):
+                self._stranger(".".join(path), Problem.MALFORMED)
+            self._strange(self._part(path), names, _place(path))
 
-    def _inside(self, section: Section, name: str) -> None:
-        inner = self.payload.get(name)
-        if inner is not None and not isinstance(inner, Mapping):
-            self._stranger(name, Problem.MALFORMED)
-        part = inner if isinstance(inner, Mapping) else {}
+    def _part(self, path: Path) -> Mapping[str, Any]:
+        """The part of the payload at a path; an empty one where it has none."""
+        part: Any = self.payload
+        for name in path:
+            part = part.get(name) if isinstance(part, Mapping) else None
+        return part if isinstance(part, Mapping) else {}
+
+    def _inside(self, section: Section, path: Path) -> set[str]:
+        """Read the answers of a section that is asked once; the names that may stand beside them."""
         before = set(self.places)
-        known = self._entries(section, part, f"{name}.", "")
-        if name in self.without:
+        known = self._entries(section, self._part(path), _place(path), "")
+        if section.name in self.without:
             self.unjudged |= set(self.places) - before
-        else:
-            self._strange(part, known, f"{name}.")
+            known |= self._part(path).keys()
+        return known
 
-    def _items(self, section: Section) -> None:
-        name = section.name or section.id
-        items = self.payload.get(name)
+    def _items(self, section: Section, path: Path) -> None:
+        name = ".".join(path)
+        items = self._part(path[:-1]).get(path[-1])
         if items is not None and not isinstance(items, list):
             self._stranger(name, Problem.MALFORMED)
         parts = items if isinstance(items, list) else []
@@ -178,6 +188,16 @@ class _Reader:
         self.strangers.append(Refused(place, Fault(key=place, problem=problem)))
 
 
+def path_of(section: Section) -> Path:
+    """The names, from the outermost in, that the answers of a section stand under, of one that is a path as in JSON Pointer."""
+    name = section.name or (section.id if section.repeat is not None else "")
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in name.split("/")) if name else ()
+
+
+def _place(path: Path) -> str:
+    return "".join(f"{name}." for name in path)
+
+
 def has_names(plan: Plan) -> bool:
     """Whether a source has given names of its own to what the form asks."""
     return any(entry.name is not None for section in plan.definition.sections for entry in section.questions)
@@ -187,18 +207,23 @@ def written_back(plan: Plan, answers: Mapping[str, Value]) -> dict[str, Any]:
     """Answers under the source's own names and values: what `judged` reads back to the same answers."""
     payload: dict[str, Any] = {}
     for section in plan.definition.sections:
+        path = path_of(section)
         if section.repeat is not None:
             numbers = answers.get(section.id)
             if isinstance(numbers, list):
-                payload[section.name or section.id] = [
-                    dict(_written(section, answers, prefix(section, number))) for number in numbers
-                ]
-        elif section.name is not None:
-            if inside := dict(_written(section, answers, "")):
-                payload[section.name] = inside
-        else:
-            payload |= dict(_written(section, answers, ""))
+                items = [dict(_written(section, answers, prefix(section, number))) for number in numbers]
+                _within(payload, path[:-1])[path[-1]] = items
+        elif inside := dict(_written(section, answers, "")):
+            _within(payload, path).update(inside)
     return payload
+
+
+def _within(payload: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The part of a payload at a path, which is made where there is none."""
+    part = payload
+    for name in path:
+        part = part.setdefault(name, {})
+    return part
 
 
 def _written(section: Section, answers: Mapping[str, Value], before: str) -> Iterator[tuple[str, Any]]:

@@ -161,14 +161,20 @@ Bound = Annotated[str, Meta(pattern="^(today|[0-9]{4}-[0-9]{2}-[0-9]{2})$")] | F
 
 
 class DateQuestion(Question, frozen=True, tag="date"):
-    """A day of the calendar, from `earliest` to `latest`."""
+    """A day of the calendar, from `earliest` to `latest`.
+
+    `members` is what the source of an imported definition calls its year, month and day, if it holds them apart.
+    """
 
     earliest: Bound | None = None
     latest: Bound | None = None
+    members: tuple[Name, Name, Name] | None = None
 
 
 class MonthQuestion(Question, frozen=True, tag="month"):
-    """A month of a year."""
+    """A month of a year; `members` is what the source of an imported definition calls these two, if it holds them apart."""
+
+    members: tuple[Name, Name] | None = None
 
 
 class TimeQuestion(Question, frozen=True, tag="time"):

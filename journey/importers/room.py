@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -40,6 +40,11 @@ def cut(text: str, place: str, ledger: Ledger, most: int = LONGEST_WORDS) -> str
 def cut_name(name: object, place: str, ledger: Ledger) -> str:
     """As much of what a source calls a part as there is room for."""
     return cut(str(name), place, ledger, LONGEST_NAME)
+
+
+def cut_path(names: Iterable[str], place: str, ledger: Ledger) -> str:
+    """As much as there is room for of the path that the answers of a section stand under, by the source's own names."""
+    return cut_name("/".join(name.replace("~", "~0").replace("/", "~1") for name in names), place, ledger)
 
 
 def english(text: str, place: str, ledger: Ledger) -> dict[str, str]:

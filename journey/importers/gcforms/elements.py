@@ -35,10 +35,10 @@ _MEDIA = {
     "xml": "application/xml",
 }
 _PARTS = (
-    ("street-address", "Street address", "Adresse municipale", "street-address"),
+    ("streetAddress", "Street address", "Adresse municipale", "street-address"),
     ("city", "City or town", "Ville", "address-level2"),
     ("province", "Province, territory or state", "Province, territoire ou État", "address-level1"),
-    ("postal-code", "Postal or zip code", "Code postal ou ZIP", "postal-code"),
+    ("postalCode", "Postal or zip code", "Code postal ou ZIP", "postal-code"),
 )
 
 
@@ -237,7 +237,10 @@ class Elements:
         shape = str(properties.get("dateFormat") or "")
         if re.fullmatch("[YMD /.-]*", shape.upper()):
             self._ledger.carry(f"{at}.dateFormat")  # any usual way of writing a day is read here
-        return {"kind": "month" if shape and "D" not in shape.upper() else "date"}
+        names = ["YYYY", "MM", "DD"]
+        if shape and "D" not in shape.upper():
+            return {"kind": "month", "members": names[:2]}
+        return {"kind": "date", "members": names}
 
     def _number(self, at: str, properties: Data, _found: Data) -> Data:
         rules: Data = properties.get("validation") or {}
@@ -269,11 +272,12 @@ class Elements:
     def _address(self, id_: str, label: Words, hint: Words | None, *, optional: bool) -> Data:
         parts = [
             {"kind": "text", "id": self._ids.give(f"{id_}-{name}", "part"), "label": self._texts.both(en, fr)}
-            | {"purpose": purpose, "longest": 200, "optional": optional}
+            | {"name": name, "purpose": purpose, "longest": 200, "optional": optional}
             for name, en, fr, purpose in _PARTS
         ]
         country = {"kind": "lookup", "list": "countries", "optional": optional, "purpose": "country"}
         country |= {
+            "name": "country",
             "id": self._ids.give(f"{id_}-country", "part"),
             "label": self._texts.both("Country", "Pays"),
         }

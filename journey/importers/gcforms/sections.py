@@ -129,13 +129,15 @@ class Sections:
             may_be_none=f"{place}.type" if may_be_none else "",
         )
         section = self._new(title) | {
+            "name": str(element["id"]),
             "repeat": {
                 **counts,
                 "item": item,
                 "another": self._texts.both("Is there another one?", "Y en a-t-il d’autres?"),
-            }
+            },
         }
-        section["questions"] = [entry for entry in map(self._row_entry, inner) if entry]
+        entries = [self._row_entry(number, *placed) for number, placed in enumerate(inner)]
+        section["questions"] = [entry for entry in entries if entry]
         if intro := self._texts.of(at, properties, "description"):
             section["intro"] = intro
         self._close([section])
@@ -143,11 +145,10 @@ class Sections:
             section = self._blank(section)
         return self._conditional(place, element, section)
 
-    def _row_entry(self, placed: tuple[str, Data]) -> Section | None:
-        """An entry of a repeating set. Rules cannot name it from outside, nor does any inside."""
-        place, element = placed
+    def _row_entry(self, number: int, place: str, element: Data) -> Section | None:
+        """An entry of a repeating set, which answers call by its number. No rule can name it from outside, none is inside."""
         if element["type"] != "richText":
-            return self._elements.entry(place, element)[0]
+            return self._elements.entry(place, element)[0] | {"name": str(number)}
         found = [self._new(self._title)]
         self._add_text(place, element, found, cut=False)
         return found[0]["questions"][0] if found[0]["questions"] else None

@@ -15,7 +15,7 @@ from journey.importers.jsonschema.questions import Questions, may_be_null
 from journey.importers.jsonschema.references import References, SchemaLedger
 from journey.importers.jsonschema.shape import required
 from journey.importers.naming import Ids, spelled
-from journey.importers.room import cut, cut_name, english, items
+from journey.importers.room import cut, cut_path, english, items
 from journey.loading import from_data
 
 Data = dict[str, Any]
@@ -63,7 +63,7 @@ class _Import:
             )
         title = cut(str(whole.get("title") or "A form"), "title", self.ledger)
         self.ledger.carry("title", "description", "type", "$schema")
-        self._object("", whole, title, "", 0)
+        self._object("", whole, title, (), 0)
         sections = [section for section in self.sections if section["questions"]]
         missing = [
             {"part": part, "why": f"JSON Schema does not say {said}."} for part, said in _UNSAID.items()
@@ -91,7 +91,7 @@ class _Import:
         self.sections.append(section)
         return section
 
-    def _object(self, place: str, schema: Data, title: str, path: str, depth: int) -> None:
+    def _object(self, place: str, schema: Data, title: str, path: tuple[str, ...], depth: int) -> None:
         """The members of an object: values into a section, objects and lists of objects into sections of their own."""
         if depth > _DEEPEST:
             raise DefinitionError(
@@ -99,12 +99,12 @@ class _Import:
             )
         needed = set(required(schema))
         asked: dict[str, Data] = {}
-        named = {"name": cut_name(path, place, self.ledger)} if path else {}
+        named = {"name": cut_path(path, place, self.ledger)} if path else {}
         section = self._section(title, **named)
         for name, given in self._members(place, schema):
             at = f"{place}.properties.{name}".lstrip(".")
             member = self.references.followed(at, given)
-            inner = "/".join(filter(None, (path, _in_path(name))))
+            inner = (*path, name)
             if self._is_object(member):
                 if name not in needed:
                     self.ledger.leave(
@@ -117,7 +117,7 @@ class _Import:
                 section = self._section(title, **named)
             else:
                 member = member | ({"items": of_each} if of_each else {})
-                asked[name] = self.questions.question(at, name, inner, member)
+                asked[name] = self.questions.question(at, inner, member)
                 self._let_pass(at, member, asked[name], needed=name in needed)
                 section["questions"].append(asked[name])
         self._carry_required(place, schema)
@@ -166,7 +166,7 @@ class _Import:
             return {}
         return self.references.followed(f"{place}.items", schema.get("items"))
 
-    def _repeated(self, place: str, name: str, schema: Data, of_each: Data, path: str) -> None:
+    def _repeated(self, place: str, name: str, schema: Data, of_each: Data, path: tuple[str, ...]) -> None:
         title = self._title(place, name, schema)
         self.ledger.carry(f"{place}.items.type", f"{place}.items.title")
         least, most = _count(schema.get("minItems")), _count(schema.get("maxItems"))
@@ -177,7 +177,7 @@ class _Import:
         said = str(of_each.get("title") or title)
         section = self._section(
             title,
-            name=cut_name(path, place, self.ledger),
+            name=cut_path(path, place, self.ledger),
             repeat={
                 **counts,
                 "item": english(said, f"{place}.items.title", self.ledger),
@@ -189,7 +189,7 @@ class _Import:
         for member, given in (of_each.get("properties") or {}).items():
             at = f"{place}.items.properties.{member}"
             found = self.references.followed(at, given)
-            asked = self.questions.question(at, member, f"{path}/{member}", found)
+            asked = self.questions.question(at, (*path, member), found)
             self._let_pass(at, found, asked, needed=member in needed)
             section["questions"].append(asked)
 
@@ -245,11 +245,6 @@ class _Import:
         if question.get("optional"):
             before = question.get("required-when")
             question["required-when"] = {"any": [before, when]} if before else when
-
-
-def _in_path(name: str) -> str:
-    """The name of a member as a part of a path, as JSON Pointer has it (RFC 6901, section 3)."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _count(said: object) -> int | None:

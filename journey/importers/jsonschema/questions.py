@@ -27,10 +27,11 @@ class Questions:
         self._ids = ids
         self._ledger = ledger
 
-    def question(self, place: str, name: str, path: str, schema: Data) -> Data:
+    def question(self, place: str, path: tuple[str, ...], schema: Data) -> Data:
         """The question for a member; `path` is its place in an instance, of which its id is made."""
+        name = path[-1]
         label = str(schema.get("title") or spelled(name))
-        found: Data = {"id": self._ids.give(path.replace("/", "-"), "question")}
+        found: Data = {"id": self._ids.give("-".join(path), "question")}
         found["name"] = cut_name(name, place, self._ledger)
         found["label"] = english(label, f"{place}.title", self._ledger)
         if hint := self._hint(place, schema):

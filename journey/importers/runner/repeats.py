@@ -10,7 +10,7 @@ from typing import Any
 
 from journey.importers.base import Ledger
 from journey.importers.markup import read_text
-from journey.importers.room import cut_name, english, items
+from journey.importers.room import cut_path, english, items
 from journey.importers.runner.components import words
 
 Data = dict[str, Any]
@@ -52,7 +52,7 @@ def _name(place: str, name: object, ledger: Ledger) -> Data:
     if not isinstance(name, str) or not name:
         return {}
     ledger.carry(place)
-    return {"name": cut_name(name, place, ledger)}
+    return {"name": cut_path([name], place, ledger)}
 
 
 def _count(said: object) -> int | None:

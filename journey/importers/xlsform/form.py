@@ -12,7 +12,7 @@ from typing import Any
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger
 from journey.importers.naming import Ids
-from journey.importers.room import LONGEST_LINE, LONGEST_TEXT, cut_name, items, one_of
+from journey.importers.room import LONGEST_LINE, LONGEST_TEXT, cut_name, cut_path, items, one_of
 from journey.importers.xlsform.expressions import Asked, NotAConditionError, condition
 from journey.importers.xlsform.rows import Row, Rows, Words
 from journey.importers.xlsform.shape import checked
@@ -71,7 +71,7 @@ class _Import:
         self.rows = Rows(data, self.ledger)
         self.asked: dict[str, Asked] = {}
         self.sections: list[Data] = []
-        self.open: list[tuple[str, Words | None, Data | None]] = []
+        self.open: list[tuple[str, str, Words, Data | None]] = []
         settings: Row = (data.get("settings") or [{}])[0]
         column = "form_title" if settings.get("form_title") else "form_id"
         self.title = self.rows.named(f"settings[0].{column}", str(settings.get(column) or "A form"))
@@ -142,18 +142,20 @@ class _Import:
             "questions": [],
             **more,
         }
-        if when := _both(*(held for _, _, held in self.open)):
+        if path := [called for _, called, _, _ in self.open if called]:
+            section["name"] = cut_path(path, "survey", self.ledger)
+        if when := _both(*(held for *_, held in self.open)):
             section["when"] = when
         self.sections.append(section)
         return section
 
     def _begin(self, place: str, row: Row, what: str) -> Data:
-        if what == "repeat" and any(kind == "repeat" for kind, _, _ in self.open):
+        if what == "repeat" and any(kind == "repeat" for kind, *_ in self.open):
             raise DefinitionError(place, "a repeat stands inside a repeat; ask for one after the other")
         title = self.rows.words(place, row, "label") or self._named(place, row, what)
-        self.open.append((what, title, self._when(place, row)))
+        self.open.append((what, str(row.get("name") or ""), title, self._when(place, row)))
         if what == "group":
-            if not any(kind == "repeat" for kind, _, _ in self.open):
+            if not any(kind == "repeat" for kind, *_ in self.open):
                 return self._section(title, str(row.get("name") or ""))
             self.ledger.leave(
                 place, "a group stands inside a repeat", "Its questions are asked without its title."
@@ -178,9 +180,9 @@ class _Import:
                 place, "a {name} is ended that was not begun here; correct the rows", name=what
             )
         self.open.pop()
-        if any(kind == "repeat" for kind, _, _ in self.open):
+        if any(kind == "repeat" for kind, *_ in self.open):
             return self.sections[-1]
-        return self._section(next((title for _, title, _ in reversed(self.open) if title), self.title))
+        return self._section(self.open[-1][2] if self.open else self.title)
 
     def _when(self, place: str, row: Row) -> Data | None:
         text = row.get("relevant") or row.get("relevance")
@@ -220,8 +222,8 @@ class _Import:
 
     def _of_groups(self) -> list[Data | None]:
         """The conditions of the groups inside the repeat that is open."""
-        kinds = [kind for kind, _, _ in self.open]
-        return [held for _, _, held in self.open[kinds.index("repeat") + 1 :]] if "repeat" in kinds else []
+        kinds = [kind for kind, *_ in self.open]
+        return [held for *_, held in self.open[kinds.index("repeat") + 1 :]] if "repeat" in kinds else []
 
     def _note(self, row: Row, label: Words) -> Data:
         title = self.rows.both("Note", "Remarque")

@@ -85,7 +85,7 @@ def test_a_repeating_set_is_a_section_for_each_item():
     before, repeated, after = imported(element(1), rows, element(3)).definition.sections
     assert (before.repeat, after.repeat) == (None, None)
     assert (repeated.repeat.least, repeated.repeat.most) == (1, 4)
-    assert [asked.name for asked in repeated.questions] == ["201", "202"]
+    assert (repeated.name, [asked.name for asked in repeated.questions]) == ("2", ["0", "1"])
 
 
 def test_texts_before_the_first_question_introduce_the_section_and_later_ones_are_pages():

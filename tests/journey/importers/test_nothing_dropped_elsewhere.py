@@ -12,7 +12,10 @@ from tests.journey.importers.everything import FORMS
 from tests.journey.importers.test_nothing_dropped import put
 
 CONSTANTS = {
-    "gcforms": {"groups.*.name", "groups.review.*", "groups.end.*", "elements[11].properties.validation.required"},
+    "gcforms": {
+        "groups.*.name", "groups.review.*", "groups.end.*", "elements[11].properties.validation.required",
+        "*.subElements[*].id",
+    },
     "defra": {
         "*.id", "*.displayName", "pages[4].title", "lists[*].type", "*.value.type", "*.value.listId",
         "pages[0].components[0].name", "pages[3].components[0].name", "pages[3].components[0].type",
