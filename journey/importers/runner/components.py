@@ -25,6 +25,7 @@ from journey.importers.room import (
     places,
 )
 from journey.importers.runner.asked import Asked
+from journey.importers.runner.lists import Lists
 
 Data = dict[str, Any]
 CONTENT = frozenset(
@@ -49,9 +50,6 @@ _ADDRESS = (
 )
 
 
-_OF_ITEM = ("text", "label", "value", "id", "description", "hint")
-
-
 def words(text: str) -> Data:
     """A text of ours, or one that is known to fit: these forms have one language."""
     return {"en": text}
@@ -60,14 +58,10 @@ def words(text: str) -> Data:
 class Components:
     """The components of one form, each made a question with an id of its own."""
 
-    def __init__(self, form: Data, ids: Ids, ledger: Ledger) -> None:
+    def __init__(self, lists: Lists, ids: Ids, ledger: Ledger) -> None:
         self._ids = ids
         self._ledger = ledger
-        self._lists: dict[str, tuple[str, Data]] = {}
-        for number, found in enumerate(form.get("lists") or ()):
-            for key in ("id", "name"):
-                if isinstance(found.get(key), str):
-                    self._lists[found[key]] = (f"lists[{number}]", found)
+        self._lists = lists
         self._kinds: Mapping[str, Callable[[str, Data, Data], Data]] = {
             "TextField": self._text,
             "MultilineTextField": self._long_text,
@@ -187,9 +181,7 @@ class Components:
         return found
 
     def _choice(self, place: str, component: Data, found: Data) -> Data:
-        of_values = (f"{place}.values.{key}" for key in ("type", "valueType"))
-        self._ledger.carry(f"{place}.list", f"{place}.options.list", *of_values)
-        options, by_value = self._offered(self._items(place, component))
+        options, by_value = self._lists.offered(place, component)
         if len(options) < 2:
             return self._without_options(place, component.get("list"), options, found)
         if component["type"] == "CheckboxesField":
@@ -197,44 +189,6 @@ class Components:
         else:
             kind = "lookup" if component["type"] == "AutocompleteField" else one_of(options)
         return {"kind": kind, "options": options, "by-value": by_value}
-
-    def listed(self, name: object) -> list[str]:
-        """The items of a list as texts, where a page shows it and asks nothing."""
-        return [read_text(item.get("text")) for _, item in self._items("", {"list": name})]
-
-    def _items(self, place: str, component: Data) -> list[tuple[str, Data]]:
-        """The items that a component offers, each with where it stands: of a list, or its own."""
-        values = component.get("values")
-        if isinstance(values, dict) and isinstance(values.get("items"), list):
-            own = enumerate(values["items"])
-            return [(f"{place}.values.items[{n}]", item) for n, item in own if isinstance(item, dict)]
-        name = component.get("list") or _options(component).get("list")
-        if not isinstance(name, str) or name not in self._lists:
-            return []
-        at, found = self._lists[name]
-        self._ledger.carry(f"{at}.name", f"{at}.title", f"{at}.type", f"{at}.id")
-        items = enumerate(found.get("items") or ())
-        return [(f"{at}.items[{number}]", item) for number, item in items if isinstance(item, dict)]
-
-    def _offered(self, items: list[tuple[str, Data]]) -> tuple[list[Data], dict[str, str]]:
-        ids = Ids()
-        options: list[Data] = []
-        by_value: dict[str, str] = {}
-        for place, item in items:
-            said = item.get("text", item.get("label"))
-            value = item.get("value", said)
-            id_ = ids.give(str(value), "option")
-            label = read_text(said) or str(value)
-            option: Data = {"id": id_, "label": english(label, f"{place}.text", self._ledger)}
-            option["value"] = value if isinstance(value, bool | int) else str(value)
-            if hint := read_text(_hint(item)):
-                option["hint"] = english(hint, f"{place}.hint", self._ledger)
-            self._ledger.carry(*(f"{place}.{key}" for key in _OF_ITEM))
-            options.append(option)
-            by_value |= {str(value).lower() if isinstance(value, bool) else str(value): id_}
-            if isinstance(item.get("id"), str):
-                by_value[item["id"]] = id_
-        return options, by_value
 
     def _without_options(self, place: str, name: object, options: list[Data], found: Data) -> Data:
         if options:
@@ -305,11 +259,6 @@ def _schema(component: Data) -> Data:
 def _options(component: Data) -> Data:
     options = component.get("options")
     return options if isinstance(options, dict) else {}
-
-
-def _hint(item: Data) -> object:
-    hint = item.get("description") or item.get("hint")
-    return hint.get("text") if isinstance(hint, dict) else hint
 
 
 def _count(said: object) -> int:

@@ -5,7 +5,6 @@ Owns how the whole is put together: pages that end the form, that are asked agai
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Any, cast
 
@@ -16,23 +15,18 @@ from journey.importers.markup import read_text
 from journey.importers.naming import Ids
 from journey.importers.order import RoundInACircleError, in_order
 from journey.importers.room import cut
+from journey.importers.runner import controllers
 from journey.importers.runner.components import CONTENT, Components, words
 from journey.importers.runner.conditions import Conditions
 from journey.importers.runner.costs import fees
 from journey.importers.runner.languages import in_english
+from journey.importers.runner.lists import Lists
 from journey.importers.runner.repeats import repeat_of
 from journey.importers.runner.shape import check
 from journey.loading import from_data
 from journey.part import LONGEST_WORDS
 
 Data = dict[str, Any]
-_OF_PAGE = ("path", "title", "id")
-_CONTROLLER = re.compile(
-    r"(?:\./pages/)?(?:start|summary|repeat|repeatingField|terminal|fileUpload|upload|confirm|status)?"
-    r"(?:page)?(?:controller)?(?:\.[jt]s)?",
-    re.IGNORECASE,
-)
-"""What the runners themselves show pages by; one of a form's own may do anything."""
 _UNSAID = {
     "owner": "who is responsible",
     "source": "when it was verified",
@@ -66,7 +60,8 @@ class _Import:
         self.ledger = ledger
         self.ledger.carry_empty(form)
         self.ids = Ids()
-        self.components = Components(form, self.ids, self.ledger)
+        self.lists = Lists(form, self.ledger)
+        self.components = Components(self.lists, self.ids, self.ledger)
         self.conditions = Conditions(form, self.ledger)
         self.numbers = {page["path"]: number for number, page in enumerate(form["pages"])}
         self.is_flow = any(page.get("next") for page in form["pages"])
@@ -112,25 +107,25 @@ class _Import:
         for path in self.order:
             if self._is_summary(path):
                 place = f"pages[{self.numbers[path]}]"
-                self._carry_page(place, self._page(path))
+                controllers.carry(place, self._page(path), self.ledger)
                 self.ledger.carry(f"{place}.section")
         sections = [section for _, section in built] or [self._blank()]
         return from_data({**self._identity(), "sections": sections})
 
     def _is_summary(self, path: str) -> bool:
-        return "summary" in str(self._page(path).get("controller") or "").lower()
+        return controllers.is_summary(self._page(path))
 
     def _is_end(self, path: str) -> bool:
         """Whether a page asks nothing and leads nowhere: for whoever gets there, the form ends."""
         page = self._page(path)
-        if "terminal" in str(page.get("controller") or "").lower():
+        if controllers.is_terminal(page):
             return True
         asks = any(component["type"] not in CONTENT for component in page.get("components") or ())
         return self.is_flow and not asks and not page.get("next") and bool(page.get("components"))
 
     def _section(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self._carry_page(place, page)
+        controllers.carry(place, page, self.ledger)
         if not read_text(page.get("title")):
             self.ledger.carry(f"{place}.section")
         title = words(self._title(page))
@@ -149,11 +144,6 @@ class _Import:
         self._introduce(section, texts)
         return section
 
-    def _carry_page(self, place: str, page: Data) -> None:
-        self.ledger.carry(*(f"{place}.{key}" for key in _OF_PAGE))
-        if _CONTROLLER.fullmatch(str(page.get("controller") or "")):
-            self.ledger.carry(f"{place}.controller")
-
     def _title(self, page: Data) -> str:
         components = page.get("components") or [{}]
         named = {found.get("name"): found for found in self.form.get("sections") or ()}
@@ -168,7 +158,7 @@ class _Import:
         title, content = read_text(component.get("title")), read_text(component.get("content"))
         if component["type"] == "List":
             self.ledger.carry(f"{at}.list")
-            content = " ".join([content, *self.components.listed(component.get("list"))]).strip()
+            content = " ".join([content, *self.lists.texts(component.get("list"))]).strip()
         is_titled = bool(title) and (component["type"] == "Details" or not content)
         if is_titled:
             self.ledger.carry(f"{at}.title")
@@ -259,7 +249,7 @@ class _Import:
 
     def _exit_of(self, path: str) -> Data:
         page, place = self._page(path), f"pages[{self.numbers[path]}]"
-        self._carry_page(place, page)
+        controllers.carry(place, page, self.ledger)
         texts = []
         for number, component in enumerate(page.get("components") or ()):
             at = f"{place}.components[{number}]"

@@ -12,6 +12,7 @@ from journey.importers.base import Ledger
 from journey.importers.markup import read_text
 from journey.importers.room import cut_path, english, items
 from journey.importers.runner.components import words
+from journey.importers.runner.controllers import is_repeated
 
 Data = dict[str, Any]
 
@@ -36,7 +37,7 @@ def repeat_of(place: str, page: Data, title: Data, ledger: Ledger) -> Data:
             "It is asked one after the other, until there are no more.",
             repeatfield=page["repeatField"],
         )
-    elif "Repeat" not in str(page.get("controller") or ""):
+    elif not is_repeated(page):
         return {}
     at = f"{place}.repeat.schema"
     least, most = _count(schema.get("min")), _count(schema.get("max"))

@@ -1,37 +1,24 @@
 """The rows of an XLSForm as a definition: groups are sections, repeats are asked for each of several.
 
-Owns how the whole is put together, and which kind of question each type becomes.
+Owns how the whole is put together, and when a question is asked or has to be answered.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from journey.errors import DefinitionError
 from journey.importers.base import Imported, Ledger
 from journey.importers.naming import Ids
-from journey.importers.room import LONGEST_LINE, LONGEST_TEXT, cut_name, cut_path, items, one_of
+from journey.importers.room import cut_name, cut_path, items
 from journey.importers.xlsform.expressions import Asked, NotAConditionError, condition
+from journey.importers.xlsform.kinds import kind_of
 from journey.importers.xlsform.rows import Row, Rows, Words
 from journey.importers.xlsform.shape import checked
 from journey.loading import from_data
 
 Data = dict[str, Any]
-_TYPES: Mapping[str, Data] = {
-    "integer": {"kind": "number"},
-    "int": {"kind": "number"},
-    "decimal": {"kind": "decimal", "places": 20},
-    "date": {"kind": "date"},
-    "time": {"kind": "time"},
-    "acknowledge": {"kind": "yes-no"},
-    "file": {"kind": "file"},
-    "image": {"kind": "file", "types": ["jpeg", "png"]},
-    "audio": {"kind": "file"},
-    "video": {"kind": "file"},
-    "range": {"kind": "decimal", "places": 20},
-}
 _UNSEEN = frozenset(
     ("calculate", "hidden", "start", "end", "today", "deviceid", "username", "phonenumber", "email")
 )
@@ -240,7 +227,7 @@ class _Import:
         }
         if hint := self.rows.words(place, row, "hint"):
             found["hint"] = hint
-        kind, by_name = self._kind(place, row, type_)
+        kind, by_name = kind_of(place, row, type_, self.rows, self.ledger)
         found |= kind
         asked = Asked(found["id"], found["kind"], by_name)
         found |= self._needed(place, row)
@@ -255,44 +242,6 @@ class _Import:
             return {} if said.lower() in _YES else {"optional": True}
         when = self._condition(f"{place}.required", said)
         return {"optional": True, **({"required-when": when} if when else {})}
-
-    def _kind(self, place: str, row: Row, type_: str) -> tuple[Data, dict[str, str]]:
-        words = (
-            type_.replace("select one", "select_one").replace("select multiple", "select_multiple").split()
-        )
-        kind = words[0].lower()
-        if kind in ("select_one", "select_multiple", "select1"):
-            return self._choices(place, kind, words[1:])
-        if kind in _TYPES:
-            return dict(_TYPES[kind]), {}
-        if kind == "datetime":
-            self.ledger.leave(
-                f"{place}.type", "a day and a time are asked at once", "The day alone is asked."
-            )
-            return {"kind": "date"}, {}
-        if kind not in ("text", "string", "note"):
-            self.ledger.leave(
-                f"{place}.type", "a '{kind}' cannot be asked here", "It is a line of text.", kind=kind
-            )
-        if "multiline" in str(row.get("appearance") or ""):
-            self.ledger.carry(f"{place}.appearance")
-            return {"kind": "long-text", "longest": LONGEST_TEXT}, {}
-        return {"kind": "text", "longest": LONGEST_LINE}, {}
-
-    def _choices(self, place: str, kind: str, rest: list[str]) -> tuple[Data, dict[str, str]]:
-        options, by_name = self.rows.options(rest[0] if rest else "")
-        if "or_other" in rest:
-            self.ledger.leave(
-                f"{place}.type", "another answer than those listed may be given", "It cannot be here."
-            )
-        if len(options) < 2:
-            self.ledger.leave(
-                f"{place}.type", "its list has fewer than two choices here", "It is a line of text."
-            )
-            return {"kind": "text", "longest": LONGEST_LINE}, {}
-        if kind == "select_multiple":
-            return {"kind": "choices", "options": options}, by_name
-        return {"kind": one_of(options), "options": options}, by_name
 
     def _must(self, place: str, row: Row, own: Asked) -> Data:
         """What an answer has to satisfy, in the form's own words where it has them."""
