@@ -6,11 +6,14 @@ everybody and required of nobody.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from journey.importers.jsonschema.shape import Branch
 from journey.importers.shapes import shaped
+from journey.kinds.numbers import plain_decimal
 
 Data = dict[str, Any]
 Condition = dict[str, Any]
@@ -81,20 +84,24 @@ def _compared(question: Data | None, wanted: object) -> Condition | None:
 def _operands(question: Data, values: list[Any]) -> list[Any] | None:
     """The values as answers of the question; None where one is none."""
     by_value = {repr(option["value"]): option["id"] for option in question.get("options", ())}
-    found = []
-    for value in values:
-        if by_value:
-            operand = by_value.get(repr(value))
-        elif question["kind"] == "yes-no":
-            operand = value if isinstance(value, bool) else None
-        elif question["kind"] == "number":
-            operand = value if isinstance(value, int) and not isinstance(value, bool) else None
-        else:
-            operand = value if isinstance(value, str) else None
-        if operand is None:
+    found = [by_value.get(repr(value)) if by_value else _operand(question["kind"], value) for value in values]
+    return found if found and None not in found else None
+
+
+def _operand(kind: str, value: object) -> bool | int | str | None:
+    """A value as an answer of a kind of question without options; None where it is none."""
+    match kind, value:
+        case "yes-no", bool():
+            return value
+        case "number" | "decimal", bool():
             return None
-        found.append(operand)
-    return found or None
+        case "number", int():
+            return value
+        case "decimal", int() | float():
+            return plain_decimal(Decimal(repr(value))) if math.isfinite(value) else None
+        case "text" | "long-text" | "email" | "date" | "time", str():
+            return value
+    return None
 
 
 def branches(place: str, schema: Data) -> Iterator[tuple[str, Data]]:

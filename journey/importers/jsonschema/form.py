@@ -53,6 +53,7 @@ class _Import:
         self.ledger = SchemaLedger(root, self.references)
         self.questions = Questions(self.ids, self.ledger)
         self.sections: list[Data] = []
+        self.nullable: set[str] = set()  # the ids of the questions whose answer may be null
 
     def result(self) -> Imported:
         """The definition, and what was left."""
@@ -106,14 +107,12 @@ class _Import:
             member = self.references.followed(at, given)
             inner = (*path, name)
             if self._is_object(member):
-                if name not in needed:
-                    self.ledger.leave(
-                        f"{at}.type", "it may be left out as a whole", "It is asked of everybody."
-                    )
+                before = len(self.sections)
                 self._object(at, member, self._title(at, name, member), inner, depth + 1)
+                self._whole(f"{at}.type", self.sections[before:], needed=name in needed)
                 section = self._section(title, **named)
             elif self._is_object(of_each := self._items(at, member)):
-                self._repeated(at, name, member, of_each, inner)
+                self._repeated(at, member, of_each, inner, needed=name in needed)
                 section = self._section(title, **named)
             else:
                 member = member | ({"items": of_each} if of_each else {})
@@ -123,12 +122,26 @@ class _Import:
         self._carry_required(place, schema)
         self._depend(place, schema, asked)
 
+    def _whole(self, place: str, sections: list[Data], *, needed: bool) -> None:
+        """Note where an object as a whole has to be there otherwise than what is in it."""
+        asks = any("repeat" in section for section in sections) or any(
+            not question.get("optional") for section in sections for question in section["questions"]
+        )
+        if asks and not needed:
+            self.ledger.leave(place, "it may be left out as a whole", "It is asked of everybody.")
+        if needed and not asks:
+            self.ledger.leave(
+                place, "it has to be there, though nothing in it has", "It may be left out here."
+            )
+
     def _let_pass(self, place: str, schema: Data, question: Data, *, needed: bool) -> None:
         """Let a question be passed over that needs no answer, or takes `null` for one."""
         if needed and may_be_null(schema):
             self.ledger.leave(
                 f"{place}.type", "it may be null, and has to be there", "It may be passed over."
             )
+        if may_be_null(schema):
+            self.nullable.add(question["id"])
         if not needed or may_be_null(schema):
             question["optional"] = True
 
@@ -166,11 +179,13 @@ class _Import:
             return {}
         return self.references.followed(f"{place}.items", schema.get("items"))
 
-    def _repeated(self, place: str, name: str, schema: Data, of_each: Data, path: tuple[str, ...]) -> None:
-        title = self._title(place, name, schema)
+    def _repeated(
+        self, place: str, schema: Data, of_each: Data, path: tuple[str, ...], *, needed: bool
+    ) -> None:
+        title = self._title(place, path[-1], schema)
         self.ledger.carry(f"{place}.items.type", f"{place}.items.title")
         least, most = _count(schema.get("minItems")), _count(schema.get("maxItems"))
-        may_be_none = "" if least else f"{place}.minItems" if least == 0 else f"{place}.type"
+        may_be_none = f"{place}.minItems" if least == 0 else "" if least and needed else f"{place}.type"
         counts = items(
             (f"{place}.minItems", least), (f"{place}.maxItems", most), self.ledger, may_be_none=may_be_none
         )
@@ -184,13 +199,13 @@ class _Import:
                 "another": {"en": "Is there another one?"},
             },
         )
-        needed = set(required(of_each))
+        wanted = set(required(of_each))
         self._carry_required(f"{place}.items", of_each)
         for member, given in (of_each.get("properties") or {}).items():
             at = f"{place}.items.properties.{member}"
             found = self.references.followed(at, given)
             asked = self.questions.question(at, (*path, member), found)
-            self._let_pass(at, found, asked, needed=member in needed)
+            self._let_pass(at, found, asked, needed=member in wanted)
             section["questions"].append(asked)
 
     def _depend(self, place: str, schema: Data, asked: dict[str, Data]) -> None:
@@ -198,8 +213,10 @@ class _Import:
         for name, others in (schema.get("dependentRequired") or {}).items():
             for number, other in enumerate(others):
                 if name in order and order.get(other, -1) > order[name]:
+                    at = f"{place}.dependentRequired.{name}[{number}]".lstrip(".")
+                    self._note_null(at, asked, {name, other})
                     self._require(asked[other], {"question": asked[name]["id"], "answered": True})
-                    self.ledger.carry(f"{place}.dependentRequired.{name}[{number}]".lstrip("."))
+                    self.ledger.carry(at)
         for at, part in branches(place, schema):
             self._branch(at, part, schema, asked)
 
@@ -215,12 +232,14 @@ class _Import:
         looked_at = set(named(found))
         order = {name: number for number, name in enumerate(asked)}
         first = max(order[name] for name in asked if asked[name]["id"] in looked_at)
+        self._note_null(at, asked, {name for name in asked if asked[name]["id"] in looked_at})
         for key, holds in (("then", found), ("else", {"not": found})):
             branch = outcome(part, key)
             needed = required(branch)
             own = (branch.get("properties") or {}).keys() - (schema.get("properties") or {}).keys()
             for number, name in enumerate(needed):
                 if name in asked:
+                    self._note_null(f"{place}.{key}.required[{number}]".lstrip("."), asked, {name})
                     self.ledger.carry(f"{place}.{key}.required[{number}]".lstrip("."))
             for name in sorted({*own, *needed} & asked.keys(), key=order.__getitem__):
                 if order[name] <= first:
@@ -234,6 +253,14 @@ class _Import:
                     self._show(asked[name], holds, required=name in needed)
                 else:
                     self._require(asked[name], holds)
+
+    def _note_null(self, place: str, asked: dict[str, Data], names: set[str]) -> None:
+        """Note what hangs on whether a member is there that may be there and be null."""
+        for name in sorted(names):
+            if asked[name]["id"] in self.nullable:
+                self.ledger.leave(
+                    place, "'{name}' may be null", "It is as if it were not there then.", name=name
+                )
 
     def _show(self, question: Data, when: Data, *, required: bool) -> None:
         question["when"] = when

@@ -187,7 +187,8 @@ def test_our_own_schema_of_definitions_is_a_form_too():
 
 
 def test_what_stands_at_a_reference_is_carried_and_the_rest_of_it_listed_where_it_stands():
-    place = {"type": "object", "properties": {"city": {"type": "string", "title": "City", "default": "X"}}}
+    city = {"type": "string", "title": "City", "default": "X"}
+    place = {"type": "object", "properties": {"city": city}, "required": ["city"]}
     found = imported({"home": {"$ref": "#/$defs/place"}}, required=["home"], **{"$defs": {"place": place}})
     assert [left.place for left in found.left] == ["$defs.place.properties.city.default"]
 
