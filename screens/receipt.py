@@ -13,7 +13,7 @@ from screens.screen import Go, Next, Screen
 from screens.status import StatusScreen
 from screens.visit import Visit
 from screens.wording.costs import explain_promise, say_fee
-from screens.wording.locale import say_time, say_weekday
+from screens.wording.locale import say_date, say_time, say_weekday
 from screens.wording.spelling import spell
 
 
@@ -47,6 +47,7 @@ class ReceiptScreen(Screen):
                 ),
                 Facts(facts=self._facts(receipt, definition.title[language])),
                 *((Heading(text=texts("receipt.how")), Steps(items=explained)) if explained else ()),
+                *self._days_apart(receipt),
                 Text(text=texts("receipt.kept")),
             ),
             actions=(
@@ -68,6 +69,13 @@ class ReceiptScreen(Screen):
         if receipt.fee:
             facts.append(Fact(term=texts("receipt.fee"), value=say_fee(receipt.fee, receipt.currency, texts)))
         return tuple(facts)
+
+    def _days_apart(self, receipt: Receipt) -> tuple[Text, ...]:
+        """That the service counts from another day than it was here, as it does for who lives west or east of its clock."""
+        texts, counted = self.visit.texts, receipt.promise.received
+        if receipt.received.astimezone(self.visit.clock().tzinfo).date() == counted:
+            return ()
+        return (Text(text=texts("receipt.its-day", date=say_date(counted, texts.language))),)
 
     async def reply(self, reply: Reply) -> Next:
         """Go to where the application stands, to a copy on paper, or to the services."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC
+from datetime import UTC, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,14 @@ class TestTheDeclaration:
 
 
 class TestTheReceipt:
+    @pytest.mark.parametrize(("hours", "day"), [(-5, ""), (10, ""), (13, "23 November 2026")])
+    def test_says_from_which_day_the_service_counts_where_that_is_another_than_here(self, hours, day):
+        here = timezone(timedelta(hours=hours))
+        person = at_counter(do("continue"), DECLARED, **CHECK, clock=lambda: NOON.astimezone(here))
+        said = [block.text for block in person.page.blocks if isinstance(block, Text)]
+        sentence = texts_in("en")("receipt.its-day", date=day)
+        assert [text for text in said if "its own clock" in text] == ([sentence] if day else [])
+
     @pytest.mark.parametrize(
         ("language", "date", "fee"),
         [
