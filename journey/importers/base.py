@@ -50,6 +50,11 @@ class Ledger:
         """Note that what stands at these places, and inside them, is in the definition."""
         self._carried.update(places)
 
+    def carries(self, place: str) -> bool:
+        """Whether what stands at a place is in the definition, by itself or with a whole that it is a part of."""
+        ends = [number for number, letter in enumerate(place) if letter in ".["]
+        return any(place[:end] in self._carried for end in (*ends, len(place)))
+
     def carry_empty(self, source: object) -> None:
         """Note what says nothing: empty texts, lists and objects, and `false`, which is what a member is without it."""
         self.carry(*(place for place, value in leaves(source) if place and _says_nothing(value)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from journey.importers.base import Ledger
+from journey.importers.base import Ledger, Left, leaves
 from journey.kinds.numbers import plain_decimal
 from journey.part import DECIMAL, LONGEST_NAME, LONGEST_WORDS
 from journey.questions import LONGEST_ANSWER
@@ -45,6 +45,24 @@ def cut_name(name: object, place: str, ledger: Ledger) -> str:
 def cut_path(names: Iterable[str], place: str, ledger: Ledger) -> str:
     """As much as there is room for of the path that the answers of a section stand under, by the source's own names."""
     return cut_name("/".join(name.replace("~", "~0").replace("/", "~1") for name in names), place, ledger)
+
+
+class PlainLedger(Ledger):
+    """An account of a source whose texts are kept as they stand, as far as there is room.
+
+    `but` is a pattern of the places of texts whose importer notes it itself.
+    """
+
+    def __init__(self, but: str) -> None:
+        super().__init__()
+        self._but = but
+
+    def left(self, source: object) -> tuple[Left, ...]:
+        """All that was left of the source, and every text in the definition that is longer than there is room for."""
+        for place, text in leaves(source):
+            if isinstance(text, str) and self.carries(place) and not re.fullmatch(self._but, place):
+                cut(text, place, self)
+        return super().left(source)
 
 
 def english(text: str, place: str, ledger: Ledger) -> dict[str, str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from journey.decoding import converted
 from journey.errors import DefinitionError
-from journey.importers.base import Imported, Ledger
+from journey.importers.base import Imported
 from journey.importers.govschema.across import Across
 from journey.importers.govschema.conditions import Known, Translator
 from journey.importers.govschema.documents import NAME, entries, fees
@@ -21,6 +21,7 @@ from journey.importers.govschema.flow import Stage, Way, stages
 from journey.importers.govschema.rules import check, named
 from journey.importers.govschema.shape import Form
 from journey.importers.naming import Ids, spelled
+from journey.importers.room import PlainLedger
 from journey.loading import from_data
 from journey.shape_errors import explain
 
@@ -85,7 +86,7 @@ class _Import:
 
     def __init__(self, form: Form, data: object) -> None:
         self.form, self.data = form, data
-        self.ledger = Ledger()
+        self.ledger = PlainLedger(but=r"fields\[[0-9]+\]\.(?:description|sourceRef)")
         self.ids = Ids()
         self.stages = stages(form, self.ledger)
         self.section_ids = [self._section_id(stage) for stage in self.stages]

@@ -4,6 +4,7 @@ import pytest
 
 from journey.definition import Interruption
 from journey.importers.recognition import import_data
+from tests.journey.importers import forms as govschema
 from tests.journey.importers import templates
 from tests.journey.importers.runner_forms import component, imported, page
 from tests.journey.importers.templates import element
@@ -36,6 +37,19 @@ def test_a_text_that_is_too_long_is_cut_and_listed_in_every_format():
     assert [found[place] for place in ("title", "properties.a.title", "properties.a.description")] == [
         KEPT
     ] * 3
+    field = govschema.field("a", "string", label=LONG)
+    found = listed(
+        import_data(
+            govschema.form(
+                field,
+                title=LONG,
+                description=LONG,
+                verification={"method": LONG, "lastVerifiedAt": "2026-01-01", "notes": LONG},
+            )
+        )
+    )
+    assert [found[place] for place in ("title", "fields[0].label", "description")] == [KEPT] * 3
+    assert found["verification.notes"][1] == "It was left out."
     row = {"type": "text", "name": "a", "label": LONG, "hint": LONG}
     found = listed(import_data({"survey": [row], "settings": [{"form_title": LONG}]}))
     assert [found[place] for place in ("survey[0].label", "survey[0].hint", "settings[0].form_title")] == [
