@@ -7,7 +7,6 @@ nobody has once this is done.
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -23,7 +22,8 @@ from api_client.network.address import Address
 from api_client.outbox import Outbox
 from api_client.received import kept_receipts
 from api_client.removals import Removals, removal
-from api_client.vault.destroying import destroy
+from api_client.vault.database import boundary
+from api_client.vault.destroying import destroy, overwrite
 from api_client.vault.durable import flush_folder
 from api_client.vault.records import Entry
 from api_client.vault.vault import Vault
@@ -117,13 +117,10 @@ def erase(places: Places) -> None:
 
     Raises `VaultError`: then something is still there, which opens with nothing.
     """
-    beside = places.beside()
     destroy(places.vault, places.secrets)
-    for file in beside:
-        destroy(file, ())
-    destroy(places.log, ())
-    for folder in places.vault.parent.glob("rescue-*"):
-        shutil.rmtree(folder, ignore_errors=True)
+    with boundary(places.log):
+        if places.log.is_file():
+            overwrite(places.log)
     for folder in {places.vault.parent, places.log.parent, *(secret.parent for secret in places.secrets)}:
         with suppress(OSError):  # other files are in it, or it was never made
             folder.rmdir()

@@ -7,14 +7,13 @@ so that the person is told, and another beside it speaks for what is sent from t
 
 from __future__ import annotations
 
-import asyncio
 from itertools import count
 
 from api_client.client import ServiceClient
 from api_client.errors import Damaged, Newer
 from api_client.kept import Kept
 from api_client.network.line import Line
-from api_client.vault.vault import Vault, put
+from api_client.vault.vault import Vault
 
 _KEY = "guest"
 _BYTES = 32
@@ -26,7 +25,6 @@ class Guest:
     def __init__(self, vault: Vault, kept: Kept) -> None:
         self._vault = vault
         self._kind = kept.token
-        self._one = asyncio.Lock()
 
     async def token(self) -> str:
         """The token, made and kept if there is none yet, or none that can be read."""
@@ -42,14 +40,13 @@ class Guest:
         return await self._known(_KEY)
 
     async def _known(self, key: str) -> str:
-        async with self._one:
-            token = await self._vault.get(self._kind, key)
-            if token is None:
-                from secrets import token_urlsafe  # once in the life of a vault
+        return await self._vault.first(self._kind, key, _new_token)
 
-                token = token_urlsafe(_BYTES)
-                await self._vault.commit(put(self._kind, key, token))
-            return token
+
+def _new_token() -> str:
+    from secrets import token_urlsafe  # once in the life of a vault
+
+    return token_urlsafe(_BYTES)
 
 
 class Clients:

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from api_client.errors import VaultError
+from api_client.vault.database import files_of
 from api_client.vault.device import DeviceKey
 from api_client.vault.records import Entry
 
@@ -81,15 +82,9 @@ class Places(Struct, frozen=True):
         """What opens the vault, and tells whether it is the newest."""
         return (self.device, DeviceKey(self.device).following.place, self.anchor)
 
-    def beside(self) -> tuple[Path, ...]:
-        """What else there is of the vault: its own log, and what a rescue set aside."""
-        return tuple(
-            sorted(path for path in self.vault.parent.glob(f"{self.vault.name}?*") if path.is_file())
-        )
-
     def there(self) -> tuple[Path, ...]:
         """The files that there are, and that hold something."""
-        files = (self.vault, *self.beside(), *self.secrets, self.log)
+        files = (*files_of(self.vault), *self.secrets, self.log)
         return tuple(path for path in files if path.is_file() and path.stat().st_size)
 
 

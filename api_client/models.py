@@ -183,7 +183,7 @@ class Waiting(Model, frozen=True, kw_only=True):
 
     `why` is the message key of what went wrong last, with the `parts` that the message names; "" before any try.
     The service wants no try before `not_before`. `faults` are the answers that it refused. There is a `proof` of
-    the first attempt once a try failed.
+    the first attempt once a try failed, unless the key that signs proofs cannot be read.
     """
 
     application: str

@@ -17,7 +17,7 @@ from api_client.inventory import Holding
 from api_client.kept import Kept
 from api_client.models import Draft
 from api_client.removals import Removals
-from api_client.sealed_export import Sealed, bring_in, check_free, seal_everything
+from api_client.sealed_export import Sealed, bring_in, check_export, check_free, seal_everything
 from api_client.vault.vault import Vault
 
 
@@ -54,6 +54,10 @@ class Moving:
     async def check_free(self) -> None:
         """Raise `HasApplications` where there are applications, with which nothing is mixed."""
         await check_free(self._vault)
+
+    async def check_export(self, path: str) -> None:
+        """Raise `FileError` when there is no sealed file at a path, that a code would open."""
+        await check_export(path)
 
     async def bring_in(self, path: str, code: str) -> tuple[Holding, ...]:
         """Put what a sealed file holds into the vault. Raises `FileError` or `VaultError`."""

@@ -6,7 +6,6 @@ The date is that of this computer's clock, and a proof says so. `docs/sealed-doc
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC
 from typing import Annotated, Literal
 
@@ -14,10 +13,11 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
+from api_client.errors import Damaged, Newer
 from api_client.jws import FalseProof, open_signed, sign
 from api_client.kept import Kept
 from api_client.models import Instant
-from api_client.vault.vault import Vault, put
+from api_client.vault.vault import Vault
 from journey.cleaning import clean
 from journey.decoding import decoded
 
@@ -84,17 +84,19 @@ class Proofs:
     def __init__(self, vault: Vault, kept: Kept) -> None:
         self._vault = vault
         self._kind = kept.proof_key
-        self._first = asyncio.Lock()
 
     async def make(self, attempt: Attempted) -> str:
-        """The proof of an attempt. Raises `VaultError`."""
-        async with self._first:
-            seed = await self._vault.get(self._kind, _KEY) or await self._make_key()
-        return make_proof(seed, attempt)
+        """The proof of an attempt; "" when the key that signs proofs cannot be read. Raises `VaultError`.
 
-    async def _make_key(self) -> bytes:
-        from secrets import token_bytes  # once in the life of a vault
+        Such a key is never written over: whoever has a proof that it signed may ask about it.
+        """
+        try:
+            return make_proof(await self._vault.first(self._kind, _KEY, _new_seed), attempt)
+        except (Damaged, Newer):
+            return ""
 
-        seed = token_bytes(_SEED)
-        await self._vault.commit(put(self._kind, _KEY, seed))
-        return seed
+
+def _new_seed() -> bytes:
+    from secrets import token_bytes  # once in the life of a vault
+
+    return token_bytes(_SEED)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from api_client.errors import Altered, Damaged, FileError, FileMissing, FileUnreadable
+from api_client.errors import Altered, Damaged, FileError, FileMissing, FileUnreadable, KeyMissing
 from api_client.inventory import HasApplications, Holding, group_of, holdings
 from api_client.saving import FileTaken, FileUnsaved
 from api_client.vault.copying import copy_vault
@@ -59,6 +61,15 @@ async def check_free(vault: Vault) -> None:
         raise HasApplications
 
 
+async def check_export(typed: str) -> None:
+    """Raise `NotAnExport` or `FileError` for what no code opens, before anybody types one."""
+    try:
+        async with _opened(typed, RecoveryCode(new_code())):
+            raise NotAnExport(typed)  # it was empty
+    except CodeOpensNothing:
+        return
+
+
 async def bring_in(vault: Vault, typed: str, code: str) -> tuple[Holding, ...]:
     """Put what a sealed file holds into the vault; returns what that is.
 
@@ -71,25 +82,28 @@ async def bring_in(vault: Vault, typed: str, code: str) -> tuple[Holding, ...]:
 
 
 async def _read(typed: str, code: RecoveryCode) -> tuple[Entry, ...]:
-    """The records of a sealed file, from a copy: a vault is written to when it is opened, and the file may not be."""
+    """The records of a sealed file."""
+    async with _opened(typed, code) as exported:
+        entries = await exported.entries()
+        if exported.unreadable:
+            raise NotAnExport(typed)
+    return entries
+
+
+@asynccontextmanager
+async def _opened(typed: str, code: RecoveryCode) -> AsyncIterator[Vault]:
+    """The vault in a sealed file, from a copy: a vault is written to when it is opened, and the file may not be."""
     with TemporaryDirectory(prefix="etape-import-") as folder:
         copy = Path(folder) / "copy"
         await asyncio.to_thread(_copy, typed, copy)
         try:
             exported = await Vault.open(copy, [code])
-        except Damaged as error:
-            if error.parts["what"] == "slot":
-                raise CodeOpensNothing from error
-            raise NotAnExport(typed) from error
-        except Altered as error:
+        except (Altered, Damaged, KeyMissing) as error:  # KeyMissing: a vault, but none that a code opens
             raise NotAnExport(typed) from error
         try:
-            entries = await exported.entries()
-            if exported.unreadable:
-                raise NotAnExport(typed)
+            yield exported
         finally:
             await exported.close()
-    return entries
 
 
 def _copy(typed: str, copy: Path) -> None:

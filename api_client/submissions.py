@@ -209,7 +209,7 @@ class Submissions:
         try:
             status, _ = await self._clients.of(submission.guest).status(submission.application)
         except ServiceError:
-            return self._outbox.said(await self._outbox.failed(submission, Conflict(), certain=False))
+            return await self._waits(submission, Conflict(), certain=False)
         if status is None:
             raise Nonsense
         receipt = Receipt(

@@ -65,8 +65,8 @@ class QueuedScreen(Screen):
 
     def _further(self, waiting: Waiting, *, certain: bool) -> tuple[Block, ...]:
         texts = self.visit.texts
-        keys = [*(["queued.proof"] if waiting.proof else []), *([] if certain else ["queued.not-back"])]
-        return tuple(Text(text=texts(key)) for key in keys)
+        keys = ["queued.proof"] if waiting.proof else ["queued.no-proof"] if waiting.tried else []
+        return tuple(Text(text=texts(key)) for key in (*keys, *([] if certain else ["queued.not-back"])))
 
     def _actions(self, waiting: Waiting, *, certain: bool) -> list[Action]:
         texts = self.visit.texts

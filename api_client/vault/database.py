@@ -6,6 +6,7 @@ into the vault's. It knows no key.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -78,6 +79,13 @@ def _turned(error: sqlite3.DatabaseError, path: Path) -> VaultError:
 def beside(path: Path, end: str) -> Path:
     """The file that has the name of the one at `path` with more after it, such as its log."""
     return path.with_name(path.name + end)
+
+
+def files_of(path: Path) -> list[Path]:
+    """Every file there is of the vault at `path`: its own, and those of a rescue, each with SQLite's. No other is the vault's."""
+    logs = "|".join(LOGS)
+    name = re.compile(rf"{re.escape(path.name)}(\.(reading|new|rescued|aside-[0-9]+))?({logs})?")
+    return sorted(file for file in path.parent.glob("*") if name.fullmatch(file.name) and file.is_file())
 
 
 def settle(connection: sqlite3.Connection, path: Path) -> None:

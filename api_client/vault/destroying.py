@@ -6,13 +6,12 @@ Owns the removal of a vault's files and of the secrets beside them. It asks noth
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from glob import escape
+from collections.abc import Collection
 from pathlib import Path
 
 from api_client.errors import InUse, VaultError
-from api_client.vault.database import boundary, connect
-from api_client.vault.durable import flush_folder
+from api_client.vault.database import boundary, connect, files_of
+from api_client.vault.durable import flush_folder, unfinished
 
 
 def check_unused(path: Path) -> None:
@@ -28,15 +27,15 @@ def check_unused(path: Path) -> None:
         return
 
 
-def destroy(path: Path, secrets: Iterable[Path]) -> None:
+def destroy(path: Path, secrets: Collection[Path]) -> None:
     """Overwrite and remove the secrets, then every file of the closed vault at `path`.
 
-    The secrets are the device's key and the anchor. They go first: after a kill in between, what is left opens with nothing.
-    Raises `VaultError`.
+    The secrets are the device's key and the anchor, and what a kill left of their writing goes with them. They go first: after a
+    kill in between, what is left opens with nothing. Raises `VaultError`.
     """
     with boundary(path):
-        # Its log, and what a rescue set aside, have its name with more after it.
-        for file in (*secrets, *path.parent.glob(escape(path.name) + "*")):
+        halves = [unfinished(secret) for secret in secrets]
+        for file in (*secrets, *halves, *files_of(path)):
             if file.is_file():
                 overwrite(file)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from api_client.errors import Damaged, Newer, Unwritable, VaultError
+from api_client.errors import Damaged, KeyDamaged, Newer, Unwritable, VaultError
 from api_client.vault.database import boundary
 from api_client.vault.destroying import overwrite
 from api_client.vault.durable import flush_folder, make_folder, write_file
@@ -60,7 +60,7 @@ class DeviceKey:
         return msgspec.json.encode(Parameters(key=key_id))
 
     def secret(self, parameters: bytes) -> bytearray | None:
-        """The secret, if a file is there and is the one the slot names. Raises `Damaged`, `Newer` or `Unwritable`."""
+        """The secret, if a file is there and is the one the slot names. Raises `KeyDamaged`, `Newer` or `Unwritable`."""
         wanted = _wanted(parameters)
         failure: VaultError | None = None
         for place in (self.place, self.following.place):
@@ -104,7 +104,7 @@ def _read(place: Path) -> tuple[str, bytearray]:
         raise Unwritable(place) from error
     line = _LINE.fullmatch(content)
     if line is None:
-        raise Newer("device-key") if _NEWER.match(content) else Damaged("device-key")
+        raise Newer("device-key") if _NEWER.match(content) else KeyDamaged(place)
     return line[1].decode(), bytearray.fromhex(line[2].decode())
 
 

@@ -37,7 +37,7 @@ def make_file(path: Path) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """A file of mode 0600 with this content; after a kill there is the whole of it, or what was before."""
-    beside = path.with_name(path.name + ".new")
+    beside = unfinished(path)
     handle = os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | BINARY, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
@@ -45,6 +45,11 @@ def write_file(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     flush_folder(path.parent)
+
+
+def unfinished(path: Path) -> Path:
+    """Where the content of a file stands while `write_file` writes it, and after a kill."""
+    return path.with_name(path.name + ".new")
 
 
 def copy_file(source: Path, to: Path) -> None:

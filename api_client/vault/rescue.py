@@ -1,7 +1,8 @@
 """Rescue: a whole vault of every record that still opens, in the place of one that was found wrong.
 
-Owns the files and their order: the wrong ones are set aside as they are before anything is put in their place, and the new
-vault is whole before it is. After a kill the old vault stands, or the new one is put in place when either is opened next.
+Owns the files and their order: the new vault is whole, and the wrong ones are set aside as they are, before anything is put in
+their place; nothing stays aside of a rescue that fails. After a kill the old vault stands, or the new one is put in place when
+either is opened next.
 """
 
 from __future__ import annotations
@@ -78,14 +79,15 @@ def _rescue(
         found = _salvaged(path, sources, draw)
         if found is not None:
             found = replace(found, sequence=max(found.sequence, anchor.seen(found.keys)))
-        aside = _set_aside(path)
-        making = beside(path, ".new")
+        making, aside = beside(path, ".new"), _free_name(path)
         try:
             keys, sequence = _make(making, found, sources, draw)
-            _check_not_in_use(path)
-            if _state(path) != before:  # an Etape was there meanwhile, and may have written
-                raise InUse(path)
+            _set_aside(path, aside)
+            _check_untouched(path, before)
             making.rename(replacement(path))
+        except BaseException:
+            _clear(aside)
+            raise
         finally:
             _clear(making)
         flush_folder(path.parent)
@@ -109,6 +111,13 @@ def _check_not_in_use(path: Path) -> None:
         except sqlite3.OperationalError as error:  # any other: it cannot be locked by who only reads
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise InUse(path) from error
+
+
+def _check_untouched(path: Path, before: list[tuple[int, int]]) -> None:
+    """Raise `InUse` when an Etape is there, or was there meanwhile and may have written."""
+    _check_not_in_use(path)
+    if _state(path) != before:
+        raise InUse(path)
 
 
 def _state(path: Path) -> list[tuple[int, int]]:
@@ -139,22 +148,23 @@ def _salvaged(path: Path, sources: Sequence[KeySource], draw: Callable[[int], by
             # SQLite then reads what is left of a file that was cut short.
             connection.execute("PRAGMA writable_schema=ON")
             return salvage(connection, sources, draw)
-    except Damaged as error:
-        if error.parts["what"] not in ("vault", "slot"):
-            raise
+    except Damaged:
         return None
     finally:
         _clear(copy)
 
 
-def _set_aside(path: Path) -> Path:
-    """Copies of the vault's files under a name that is free."""
+def _free_name(path: Path) -> Path:
+    """The first name for what is set aside under which there is nothing yet."""
     numbers = iter(range(1, 1_000_000))
-    aside = next(place for n in numbers if not (place := beside(path, f".aside-{n}")).exists())
+    return next(place for n in numbers if not (place := beside(path, f".aside-{n}")).exists())
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    """Copies of the vault's files under another name."""
     for end in reversed(_ENDS):  # the vault last: where it stands, its log does
         with suppress(FileNotFoundError):
             copy_file(beside(path, end), beside(aside, end))
-    return aside
 
 
 def _make(

@@ -18,7 +18,8 @@ from api_client.errors import Altered, Damaged, Newer, VaultError
 from api_client.vault import version_1
 from api_client.vault.database import format_of
 from api_client.vault.keys import StoreKeys
-from api_client.vault.manifest import open_manifest
+from api_client.vault.ledger import Ledger
+from api_client.vault.manifest import Manifest, open_manifest
 from api_client.vault.records import Row, open_record
 from api_client.vault.slots import KeySource, Slot, unwrap, wrap
 from api_client.vault.ways_in import is_slot, read_former
@@ -50,7 +51,7 @@ def salvage(
     (store_id,) = connection.execute("SELECT id FROM store").fetchone() or (None,)
     if not isinstance(store_id, bytes):
         raise Damaged("vault")
-    slots, keys = _unlock(connection, store_id, sources)
+    slots, keys = _unlock(connection, store_id, sources, draw)
     sequence, former = _state(connection, keys)
     rows, is_cut = _read_rows(connection)
     return _sift(Salvage(keys, former, sequence, slots, [], {}, {}, is_cut), rows)
@@ -67,26 +68,47 @@ def _salvage_version_1(
 
 
 def _unlock(
-    connection: sqlite3.Connection, store_id: bytes, sources: Sequence[KeySource]
+    connection: sqlite3.Connection,
+    store_id: bytes,
+    sources: Sequence[KeySource],
+    draw: Callable[[int], bytes],
 ) -> tuple[list[Slot], StoreKeys]:
-    """The slots but for those that are damaged, and the keys that one of them gave."""
+    """The slots but for those that are damaged, and the keys that one of them gave.
+
+    A slot that its key does not open may be whole, and the key be another: it is, when all rows add up to the manifest.
+    """
     rows = connection.execute(
         "SELECT epoch, kind, parameters, salt, wrapped FROM slot ORDER BY number"
     ).fetchall()
     slots = [slot for row in rows if is_slot(slot := Slot(*row))]
     opened: StoreKeys | None = None
-    for slot in list(slots):
+    doubtful = list[Slot]()
+    for slot in slots:
         try:
             opened = opened or StoreKeys(store_id, slot.epoch, unwrap([slot], store_id, sources)[0])
         except Damaged:
-            slots.remove(slot)
+            doubtful.append(slot)
         except VaultError:  # its key is not at hand, or is not the right one; another way may open the vault
             continue
+    others = [slot for slot in slots if slot not in doubtful]
     if opened is not None:
-        return slots, opened
-    if slots:
-        unwrap(slots, store_id, sources)  # raises what is missing
+        return (slots if doubtful and _adds_up(connection, opened, draw) else others), opened
+    if others:
+        unwrap(others, store_id, sources)  # raises what is missing
     raise Damaged("slot")
+
+
+def _adds_up(connection: sqlite3.Connection, keys: StoreKeys, draw: Callable[[int], bytes]) -> bool:
+    """Whether all rows, slots among them, are those that the manifest counts."""
+    ledger = Ledger(connection, keys, Manifest(0), draw)
+    try:
+        ledger.load()
+    except (VaultError, sqlite3.DatabaseError):
+        return False
+    finally:
+        for former in ledger.former:
+            former.wipe()
+    return True
 
 
 def _state(connection: sqlite3.Connection, keys: StoreKeys) -> tuple[int, list[StoreKeys]]:

@@ -80,6 +80,14 @@ class Store:
                 return value
         return None
 
+    def first(self, kind: Kind[T], key: str, make: Callable[[], T]) -> T:
+        """The value under a key; where there is none, what `make` gives, which is kept there. Raises as `get` and `commit` do."""
+        value = self.get(kind, key)
+        if value is None:
+            value = make()
+            self.commit([Write(kind.namespace, key, kind.schema, kind.encode(value))])
+        return value
+
     def held(self, kind: Kind[T], key: str) -> T | None:
         """The value under a key, if its row is held in memory, or None. Any thread may ask. Raises as `get` does."""
         for keys in self._epochs():

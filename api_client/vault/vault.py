@@ -23,7 +23,7 @@ from api_client.vault.kinds import Kind, T
 from api_client.vault.records import Entry
 from api_client.vault.slots import KeySource
 from api_client.vault.store import Store, Way
-from api_client.vault.thread import VaultThread
+from api_client.vault.thread import P, R, VaultThread
 
 
 def _now() -> datetime:
@@ -96,8 +96,20 @@ class Vault:
             held = None
         if held is not None:
             return held
+        return await self._asked(kind, self._store.get, kind, key)
+
+    async def first(self, kind: Kind[T], key: str, make: Callable[[], T]) -> T:
+        """The value under a key; where there is none, what `make` gives, made and kept once, however many ask at a time.
+
+        Raises as `get` and `commit` do.
+        """
+        kept = await self.get(kind, key)
+        return kept if kept is not None else await self._asked(kind, self._store.first, kind, key, make)
+
+    async def _asked(self, kind: Kind[Any], work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What the vault's thread gives; what it finds unreadable is noted."""
         try:
-            return await self._thread.do(self._store.get, kind, key)
+            return await self._thread.do(work, *args, **kwargs)
         except (Damaged, Newer) as error:
             self.unreadable[kind.name] = error
             raise
@@ -185,6 +197,8 @@ class Vault:
         """Zero the keys and close the file, once; whatever is asked of the vault afterwards raises `Closed`."""
         if self._moving is not None:
             self._moving.cancel()
-        with suppress(Closed):
-            await self._thread.do(self._store.close)
-        self._thread.end()
+        try:
+            with suppress(Closed):
+                await self._thread.do(self._store.close)
+        finally:
+            self._thread.end()

@@ -196,8 +196,9 @@ def test_a_computer_has_one_key_for_each_service_made_once_and_kept(runner: asyn
 def test_two_first_proofs_at_once_have_one_key(runner: asyncio.Runner, room: Room):
     async def scenario() -> None:
         vault = await room.open()
-        proofs = Proofs(vault, Kept("https://one.test"))
-        made = await asyncio.gather(*(proofs.make(ATTEMPT) for _ in range(3)))
+        made = await asyncio.gather(
+            *(Proofs(vault, Kept("https://one.test")).make(ATTEMPT) for _ in range(4))
+        )
         assert len({verify(proof).signer for proof in made}) == 1
         await vault.close()
 

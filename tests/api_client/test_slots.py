@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from api_client.errors import Damaged, KeyMissing, Newer, Unwritable, VaultError
+from api_client.errors import Damaged, KeyDamaged, KeyMissing, Newer, Unwritable, VaultError
 from api_client.vault.device import DeviceKey
 from api_client.vault.errors import CodeOpensNothing, ExcessiveParameters, WrongPassphrase
 from api_client.vault.passphrase import Passphrase
@@ -56,7 +56,7 @@ def test_a_device_key_that_cannot_be_read_does_not_stop_the_code(
     slots = [slot_for(device), slot_for(code)]
     device.place.write_bytes(content)
     assert opened(slots, device, code)
-    assert isinstance(refused(slots, device), Newer if b"key-2" in content else Damaged)
+    assert isinstance(refused(slots, device), Newer if b"key-2" in content else KeyDamaged)
 
 
 def test_a_folder_in_the_place_of_the_device_key_does_not_stop_the_code(
@@ -111,7 +111,7 @@ def test_a_wrong_passphrase_and_absurd_costs_are_told_apart(code: RecoveryCode):
 def test_of_several_things_that_are_wrong_the_first_is_said(device: DeviceKey, code: RecoveryCode):
     slots = [slot_for(code), slot_for(device)]
     device.place.write_bytes(b"")
-    assert isinstance(refused(slots, device, RecoveryCode(OTHER_CODE)), Damaged)
+    assert isinstance(refused(slots, device, RecoveryCode(OTHER_CODE)), KeyDamaged)
     assert isinstance(refused(slots, RecoveryCode(OTHER_CODE), device), CodeOpensNothing)
 
 

@@ -12,7 +12,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from api_client.errors import Altered, Damaged, InUse, KeyMissing, Newer, RolledBack, Unwritable, VaultError
+from api_client.errors import (
+    Altered,
+    Damaged,
+    InUse,
+    KeyDamaged,
+    KeyMissing,
+    Newer,
+    RolledBack,
+    Unwritable,
+    VaultError,
+)
 from api_client.vault.changes import Change, Write
 from api_client.vault.errors import Doubled, Foreign, Misplaced, Missing, PutBack
 from api_client.vault.kinds import Kind
@@ -121,7 +131,7 @@ WHOLE_VAULT: dict[str, tuple[Callable[[Room], object], VaultError]] = {
     "another-vault": (another_vault, RolledBack("vault.db")),
     "key-missing": (lambda room: room.key.unlink(), KeyMissing("device.key")),
     "key-of-another-vault": (another_key, KeyMissing("device.key")),
-    "key-cut": (lambda room: cut(room.key, 50), Damaged("device-key")),
+    "key-cut": (lambda room: cut(room.key, 50), KeyDamaged("device.key")),
     "key-newer": (lambda room: room.key.write_text("etape-device-key-2 x\n"), Newer("device-key")),
     "key-unreadable": (lambda room: (room.key.unlink(), room.key.mkdir()), Unwritable("device.key")),
     "a-folder-in-its-place": (

@@ -160,16 +160,33 @@ class TestDeletingEverything:
 
     def test_takes_what_a_rescue_set_aside_and_the_log_along(self, home):
         at_counter(answers={"last-passport-kind": "adult-ten"})
-        for name in ("vault.db.aside-1", "vault.db.aside-1-wal", "vault.db.new", "etape.log"):
+        for name in (
+            "vault.db.aside-1",
+            "vault.db.aside-12-wal",
+            "vault.db.new",
+            "device.key.new",
+            "etape.log",
+        ):
             (home / name).write_bytes(b"x")
         self.deleted()
         assert not home.exists()
 
     def test_leaves_the_files_of_others_alone(self, home):
         at_counter(answers={"last-passport-kind": "adult-ten"})
-        (home / "service.sqlite3").write_bytes(b"x")
+        mine = [
+            "service.sqlite3",
+            "vault.db.notes-of-mine",
+            "vault.db.aside-1.zip",
+            "etape.log.mine",
+            "my-vault.db",
+        ]
+        for name in mine:
+            (home / name).write_bytes(b"x")
+        for folder in ("rescue-dogs", "vault.db.aside-2"):
+            (home / folder).mkdir()
+            (home / folder / "photo.jpg").write_bytes(b"x")
         self.deleted()
-        assert files(home) == ["service.sqlite3"]
+        assert files(home) == sorted([*mine, "photo.jpg", "photo.jpg"])
 
     def deleted(self, language: str = "en") -> Person:
         async def lead(visit: Visit, _screen: Screen) -> Person:

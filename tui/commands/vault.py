@@ -59,6 +59,7 @@ async def _export(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
 async def _import(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     async with opened(arguments.service, world) as parts:
         await parts.counter.moving.check_free()
+        await parts.counter.moving.check_export(arguments.file)
         raise_on_signals()  # the event loop would take Ctrl-C for itself, and wait for the prompt
         face, wrong = LinearFace(), None
         for _ in range(TRIES):
@@ -95,7 +96,8 @@ async def _check(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     async with opened(arguments.service, world) as parts:
         data = await parts.counter.your_data.inventory()
         lost = await parts.counter.your_data.unreadable()
-    _say_counts(_counted(data.holdings), texts)
+    if data.holdings or not lost:
+        _say_counts(_counted(data.holdings), texts)
     if data.holdings and not lost:
         print(texts("vault.whole"))
     return _say_unreadable(lost, texts)

@@ -1,6 +1,7 @@
 """`etape vault`: everything to another computer and back, checked, and rescued; each in both languages where words differ."""
 
 import re
+import shutil
 import sys
 from contextlib import closing
 from os import urandom
@@ -92,6 +93,16 @@ class TestExportAndImport:
         assert done.code == ExitCode.ANSWERS
         assert str(tmp_path / "text") in done.err
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("name", ["never", "text", "vault.db"])
+    def test_a_file_that_no_code_opens_is_named_before_one_is_asked_for(self, language, name, home, tmp_path):
+        etape("vault", "check")
+        (tmp_path / "text").write_text("not an export")
+        path = tmp_path / name if name != "vault.db" else shutil.copyfile(vault_file(), tmp_path / name)
+        key = "error.file-missing" if name == "never" else "error.not-an-export"
+        done = run(home, "--lang", language, "vault", "import", path)
+        check_stopped(done, ExitCode.ANSWERS, texts_in(language)(key, path=str(path)))
+
     def test_a_file_is_never_written_over(self, tmp_path):
         (tmp_path / "moved").write_text("mine")
         done = etape("vault", "export", tmp_path / "moved")
@@ -112,10 +123,11 @@ class TestCheck:
             0, texts_in(language)("vault.empty") + "\n", ""
         )
 
-    def test_says_what_cannot_be_read_with_a_code_of_its_own(self, draft):
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_says_what_cannot_be_read_and_not_that_nothing_is_kept(self, language, draft):
         damage()
-        done = etape("vault", "check")
-        assert done.code == ExitCode.VAULT
+        done = etape("--lang", language, "vault", "check")
+        assert (done.code, done.out) == (ExitCode.VAULT, "")
         assert "etape vault rescue" in done.err
 
 
@@ -144,6 +156,17 @@ class TestRescue:
         assert done.code == ExitCode.VAULT
         assert texts_in("en")("vault.cut") in done.out
         assert etape("vault", "check").code == 0
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_of_a_damaged_key_file_says_that_it_is_that_and_leaves_all_as_it_is(self, language, draft, home):
+        key = device_key_file().read_bytes()
+        device_key_file().write_bytes(b"x")
+        said = texts_in(language)("error.key-damaged", path=str(device_key_file()))
+        for _ in range(2):
+            check_stopped(etape("--lang", language, "vault", "rescue"), ExitCode.VAULT, said)
+        assert list(home.glob("*aside*")) == []
+        device_key_file().write_bytes(key)
+        assert [kept.id for kept in drafts()] == [draft]
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_where_nothing_is_kept_there_is_nothing_to_rescue(self, language):
