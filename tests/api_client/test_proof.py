@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from api_client.errors import Damaged, Newer
 from api_client.jws import FalseProof, sign
 from api_client.kept import Kept
 from api_client.proof import Attempted, Proofs, make_proof, verify
-from tests.api_client.desks import Desk, refused
+from api_client.vault.vault import put
+from tests.api_client.applicants import begun
+from tests.api_client.desks import ADDRESS, Desk, refused
 from tests.api_client.rooms import VECTORS, Room
 from tests.service.office import SMALL
 
@@ -203,6 +206,39 @@ def test_two_first_proofs_at_once_have_one_key(runner: asyncio.Runner, room: Roo
         await vault.close()
 
     runner.run(scenario())
+
+
+@pytest.mark.parametrize("schema", [1, 2], ids=["damaged", "of a newer Etape"])
+def test_with_a_key_that_cannot_be_read_an_application_waits_without_a_proof_and_the_key_stays(
+    schema: int, runner: asyncio.Runner, room: Room
+):
+    kind = replace(Kept(ADDRESS).proof_key, schema=schema)
+    store = room.store()
+    store.commit([put(kind, "proof-key", SEED)])
+    if schema == 1:
+        namespace = store._ledger.keys.of(kind.namespace).id
+        zeroed = "UPDATE record SET sealed = zeroblob(length(sealed)) WHERE namespace = ?"
+        store._connection.execute(zeroed, (namespace,))
+    store.close()
+
+    async def scenario() -> None:
+        desk = Desk(room)
+        counter = await desk.counter()
+        draft = await begun(counter, SMALL)
+        desk.line.faults = [refused] * 2
+        waiting = await counter.sending.submit(draft, desk.clock.now.date())
+        assert (waiting.state, waiting.proof) == ("queued", "")
+        assert (await counter.sending.send(draft.id)).proof == ""
+        assert [str(error.parts["what"]) for error in await counter.your_data.unreadable()] == ["proof-key"]
+        await counter.sending.send(draft.id)
+        assert await desk.submissions() == 1
+        await counter.close()
+
+    runner.run(scenario())
+    store = room.store()
+    with pytest.raises((Damaged, Newer)):
+        store.get(Kept(ADDRESS).proof_key, "proof-key")
+    store.close()
 
 
 def test_an_application_that_goes_through_late_tells_when_it_was_first_attempted(

@@ -51,6 +51,22 @@ def test_after_it_is_closed_everything_raises_closed_and_closing_again_does_noth
     asyncio.run(scenario())
 
 
+def test_a_vault_is_closed_whole_and_its_thread_has_ended_though_who_closed_it_waits_no_more(room: Room):
+    async def scenario() -> None:
+        vault = await room.open()
+        closing = asyncio.ensure_future(vault.close())
+        await asyncio.sleep(0)
+        closing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await closing
+        assert not vault._thread._thread.is_alive()
+        with pytest.raises(Closed):
+            await vault.get(NOTES, "a")
+
+    asyncio.run(scenario())
+    room.store().close()
+
+
 def test_what_was_given_is_done_though_who_gave_it_waits_no_more(room: Room):
     async def scenario() -> None:
         vault = await room.open()

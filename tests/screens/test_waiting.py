@@ -1,13 +1,20 @@
 """What waits to be sent: taken back, saved as a proof, put right when it was refused, and told of once it is received."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from starlette.responses import JSONResponse
 
+from api_client.kept import Kept
+from api_client.paths import anchor_file, device_key_file, vault_file
 from api_client.proof import verify
+from api_client.vault.device import DeviceKey
+from api_client.vault.store import Store
+from api_client.vault.vault import put
 from screens.page import Reply
 from screens.screen import Screen
 from screens.texts import LANGUAGES, texts_in
@@ -16,6 +23,7 @@ from tests.journeys import at_the_counter
 from tests.offices import Office
 from tests.screens.person import DECLARED, MAIL, Person, answer, at_counter, do
 from tests.servers import App
+from tui.wiring import local_now
 
 CHECK: dict[str, Any] = {"answers": MAIL, "at": "check-answers"}
 
@@ -69,6 +77,21 @@ def test_its_proof_is_saved_to_a_file(service: Office, tmp_path: Path):
     attempt = verify(path.read_text(encoding="utf-8").strip()).attempt
     assert attempt.failed == "error.not-listening"
     assert attempt.seen is not None, "the date that the service said when it was last asked"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_proof_it_waits_all_the_same_and_that_is_said(service: Office, language: str):
+    at_counter()
+    store = Store(vault_file(), [DeviceKey(device_key_file())], anchor_file(), local_now, os.urandom)
+    kind = Kept(os.environ["ETAPE_SERVICE"]).proof_key
+    store.commit([put(replace(kind, schema=kind.schema + 1), "proof-key", b"of a newer Etape")])
+    store.close()
+    person = offline(service, language=language)
+    texts = texts_in(language)
+    assert person.page.id == "queued"
+    assert texts("queued.no-proof") in person.words
+    assert texts("queued.proof") not in person.words
+    assert "proof" not in [action.id for action in person.page.actions]
 
 
 @pytest.mark.parametrize("path", ["", ".", "nowhere/proof.txt"])
