@@ -5,7 +5,6 @@ import itertools
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,8 @@ from api_client.errors import InUse, KeyMissing, Unwritable
 from api_client.vault.copying import copy_vault
 from api_client.vault.destroying import destroy
 from api_client.vault.device import DeviceKey
-from api_client.vault.errors import Doubled
 from api_client.vault.records import Entry
 from api_client.vault.rescue import Rescued, rescue
-from api_client.vault.store import Store
 from api_client.vault.vault import Vault, put
 from tests.api_client.dying import dies_before
 from tests.api_client.rooms import MORNING, Room
@@ -153,27 +150,6 @@ def test_rescue_includes_what_a_kill_left_in_the_log_and_records_that_are_still_
     store = killed.store()
     assert store.is_moving
     assert sorted(map(str, store.all(NOTES))) == ["Louise", "Solène", "Émile, encore"]
-    store.close()
-
-
-@pytest.mark.parametrize("place", [1, (1 << 63) - 1])
-def test_of_two_copies_of_a_record_rescue_keeps_the_one_saved_last_wherever_it_stands(
-    kept_room: Room, place: int
-):
-    later = MORNING + timedelta(days=1)
-    store = Store(kept_room.vault, [kept_room.device()], kept_room.anchor, lambda: later, kept_room.draw)
-    (earlier,) = store._connection.execute(
-        "SELECT * FROM record WHERE key = ?", (store._ledger.keys.of("notes").blinded("first"),)
-    )
-    store.commit([put(NOTES, "first", "Émile, enfin")])
-    store._connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, *earlier[1:]))
-    store.close()
-    with pytest.raises(Doubled):
-        kept_room.store()
-    found = rescued(kept_room)
-    assert (found.kept, found.lost) == ({"notes": 2, "scans": 1}, {})
-    store = kept_room.store()
-    assert store.get(NOTES, "first") == "Émile, enfin"
     store.close()
 
 

@@ -23,13 +23,12 @@ from api_client.errors import (
     Unwritable,
     VaultError,
 )
-from api_client.vault.changes import Change, Write
+from api_client.vault.changes import Write
 from api_client.vault.errors import Doubled, Foreign, Misplaced, Missing, PutBack
 from api_client.vault.kinds import Kind
 from api_client.vault.records import Entry, seal_record
-from api_client.vault.recovery import RecoveryCode, new_code
 from api_client.vault.store import Store
-from api_client.vault.vault import delete, put
+from api_client.vault.vault import put
 from tests.api_client.rooms import MORNING, VECTORS, Room
 
 NOTES = Kind("notes", str)
@@ -214,38 +213,6 @@ def test_what_is_changed_on_the_disk_while_the_vault_is_open_is_neither_used_nor
     store.close()
     with pytest.raises(Altered):
         kept_room.store()
-
-
-@pytest.mark.parametrize(
-    ("when", "change"),
-    [
-        ("INSERT", put(NOTES, "third", "Louise")),
-        ("UPDATE OF sealed", put(NOTES, "second", "Louise")),
-        ("DELETE", delete(NOTES, "second")),
-    ],
-)
-def test_what_the_database_does_not_do_is_not_acknowledged(kept_room: Room, when: str, change: Change):
-    store = kept_room.store()
-    trigger = f"CREATE TEMP TRIGGER quiet BEFORE {when} ON record BEGIN SELECT RAISE(IGNORE); END"
-    store._connection.execute(trigger)
-    with pytest.raises(Damaged):
-        store.commit([change])
-    store._connection.execute("DROP TRIGGER quiet")
-    store.commit([change])
-    store.close()
-    kept_room.store().close()
-
-
-def test_a_slot_that_the_database_does_not_take_is_not_acknowledged(kept_room: Room):
-    store = kept_room.store()
-    trigger = "CREATE TEMP TRIGGER quiet BEFORE INSERT ON slot BEGIN SELECT RAISE(IGNORE); END"
-    store._connection.execute(trigger)
-    with pytest.raises(Damaged):
-        store.add_way(RecoveryCode(new_code()))
-    with pytest.raises(Damaged):
-        store.rotate([kept_room.device()])
-    assert len(store.ways()) == 1
-    store.close()
 
 
 def test_a_value_of_a_newer_schema_is_newer(kept_vault: Store):

@@ -1,16 +1,20 @@
-"""Rescue where a key is damaged and the vault may not be: no slot is taken from a vault for what is wrong with its key."""
+"""What rescue keeps where there are two things to keep: of two copies the latest, and the slot of a key that alone is damaged."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from api_client.errors import KeyDamaged
+from api_client.vault.errors import Doubled
 from api_client.vault.keyring import KeyringKey
 from api_client.vault.recovery import RecoveryCode, new_code
 from api_client.vault.rescue import Rescued, rescue
 from api_client.vault.slots import KeySource
+from api_client.vault.store import Store
+from api_client.vault.vault import put
 from tests.api_client.keyrings import Keyring, installed
-from tests.api_client.rooms import Room
+from tests.api_client.rooms import MORNING, Room
 from tests.vectors.make import NOTES
 
 GARBLED = b"etape-device-key-1 cut sho"
@@ -18,6 +22,27 @@ GARBLED = b"etape-device-key-1 cut sho"
 
 def rescued(room: Room, *sources: KeySource) -> Rescued:
     return asyncio.run(rescue(room.vault, sources, room.anchor, room.draw))
+
+
+@pytest.mark.parametrize("place", [1, (1 << 63) - 1])
+def test_of_two_copies_of_a_record_rescue_keeps_the_one_saved_last_wherever_it_stands(
+    kept_room: Room, place: int
+):
+    later = MORNING + timedelta(days=1)
+    store = Store(kept_room.vault, [kept_room.device()], kept_room.anchor, lambda: later, kept_room.draw)
+    (earlier,) = store._connection.execute(
+        "SELECT * FROM record WHERE key = ?", (store._ledger.keys.of("notes").blinded("first"),)
+    )
+    store.commit([put(NOTES, "first", "Émile, enfin")])
+    store._connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, *earlier[1:]))
+    store.close()
+    with pytest.raises(Doubled):
+        kept_room.store()
+    found = rescued(kept_room, kept_room.device())
+    assert (found.kept, found.lost) == ({"notes": 2, "scans": 1}, {})
+    store = kept_room.store()
+    assert store.get(NOTES, "first") == "Émile, enfin"
+    store.close()
 
 
 def test_rescue_keeps_the_slot_of_a_key_file_that_is_damaged(kept_room: Room):
