@@ -28,7 +28,12 @@ from journey.plan import Plan
 from journey.sameness import asked
 
 LEFT_OUT = frozenset({"token", "proof-key", "uploads", "removals", "handovers", "embedded-service"})
-_SECRETS = frozenset({"guest", "submission-key", "key", "bodies"})
+_SECRETS = {
+    "drafts": {"guest", "submission-key"},
+    "submissions": {"guest", "key", "bodies"},
+    "receipts": {"guest"},
+}
+"""The parts of a record of a kind that are secret; an answer may have any key."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 80
 
@@ -86,18 +91,18 @@ def _value(entry: Entry, plans: dict[tuple[str, str], Plan]) -> dict[str, Any]:
         value = msgspec.json.decode(entry.payload)
     except msgspec.DecodeError:
         return {}
-    return {"value": _said(value, plans)}
+    return {"value": _said(entry.kind, value, plans)}
 
 
-def _said(value: Any, plans: dict[tuple[str, str], Plan]) -> Any:
-    """A value without secrets, and with the words of what was asked."""
-    if isinstance(value, list):
-        return [_said(item, plans) for item in value]
+def _said(kind: str, value: Any, plans: dict[tuple[str, str], Plan]) -> Any:
+    """A value without the secrets of its kind, and with the words of what was asked."""
     if not isinstance(value, dict):
         return value
-    said = {key: _said(item, plans) for key, item in value.items() if key not in _SECRETS}
+    said = {name: part for name, part in value.items() if name not in _SECRETS.get(kind, ())}
+    if kind == "submissions":
+        return said | {name: _said("drafts", part, plans) for name, part in said.items() if name == "draft"}
     plan = plans.get((str(value.get("service")), str(value.get("version"))))
-    if plan is not None and isinstance(answers := value.get("answers"), dict):
+    if kind == "drafts" and plan is not None and isinstance(answers := value.get("answers"), dict):
         said["answers"] = _with_questions(plan, answers)
     return said
 
