@@ -17,7 +17,7 @@ from api_client.vault.device import DeviceKey
 from api_client.vault.errors import CommonPassphrase, Mistyped, WrongCode, WrongPassphrase
 from api_client.vault.keyring import KeyringKey
 from api_client.vault.passphrase import LEAST, Passphrase
-from api_client.vault.recovery import RecoveryCode, decode, new_code
+from api_client.vault.recovery import RecoveryCode, first_difference, new_code
 from api_client.vault.slots import KeySource
 from api_client.vault.store import Way
 from api_client.vault.vault import Vault
@@ -49,7 +49,8 @@ class Protection:
         """
         if len(passphrase) >= LEAST and is_common(passphrase):
             raise CommonPassphrase
-        await self._change([Passphrase(passphrase, self._draw)])
+        with Passphrase(passphrase, self._draw) as source:
+            await self._change([source])
 
     async def remove_passphrase(self) -> None:
         """Open with the device's key again, a new one; all keys are changed. Raises `KeyringAway`, with nothing changed."""
@@ -63,10 +64,10 @@ class Protection:
         if "passphrase" not in await self.ways():
             await self._change([self._device.following])
             return
-        source = Passphrase(passphrase, self._draw)
-        if not await self._vault.opens(source):
-            raise WrongPassphrase
-        await self._change([source])
+        with Passphrase(passphrase, self._draw) as source:
+            if not await self._vault.opens(source):
+                raise WrongPassphrase
+            await self._change([source])
 
     def make_recovery_code(self) -> str:
         """A code to be shown; it opens nothing before it is confirmed."""
@@ -74,12 +75,12 @@ class Protection:
 
     async def confirm_recovery_code(self, shown: str, typed: str) -> None:
         """Take a code that was shown and typed back, in place of an earlier one. Raises `WrongCode` or `CodeLength`."""
-        secrets = zip(decode(shown), decode(typed), strict=True)
-        differing = [at for at, (one, other) in enumerate(secrets) if one != other]
-        if differing:
-            raise WrongCode(differing[0] // 2 + 1)
+        wrong = first_difference(shown, typed)
+        if wrong:
+            raise WrongCode(wrong)
         former = await self._of("recovery")
-        await self._vault.add_way(RecoveryCode(shown))
+        with RecoveryCode(shown) as source:
+            await self._vault.add_way(source)
         for way in former:
             await self._vault.remove_way(way.number)
 

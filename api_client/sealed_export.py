@@ -51,7 +51,8 @@ async def seal_everything(vault: Vault, typed: str) -> Sealed:
     if not has_folder:
         raise FileUnsaved(typed)
     code = new_code()
-    await copy_vault(vault, path, RecoveryCode(code))
+    with RecoveryCode(code) as source:
+        await copy_vault(vault, path, source)
     return Sealed(path, code)
 
 
@@ -64,7 +65,7 @@ async def check_free(vault: Vault) -> None:
 async def check_export(typed: str) -> None:
     """Raise `NotAnExport` or `FileError` for what no code opens, before anybody types one."""
     try:
-        async with _opened(typed, RecoveryCode(new_code())):
+        async with _opened(typed, new_code()):
             raise NotAnExport(typed)  # it was empty
     except CodeOpensNothing:
         return
@@ -76,12 +77,12 @@ async def bring_in(vault: Vault, typed: str, code: str) -> tuple[Holding, ...]:
     Raises `HasApplications`, `NotAnExport`, `FileError`, and `WrongCode` or `CodeOpensNothing` for the code.
     """
     await check_free(vault)
-    entries = await _read(typed, RecoveryCode(code))
+    entries = await _read(typed, code)
     await vault.take(entries)
     return holdings(entries)
 
 
-async def _read(typed: str, code: RecoveryCode) -> tuple[Entry, ...]:
+async def _read(typed: str, code: str) -> tuple[Entry, ...]:
     """The records of a sealed file."""
     async with _opened(typed, code) as exported:
         entries = await exported.entries()
@@ -91,13 +92,14 @@ async def _read(typed: str, code: RecoveryCode) -> tuple[Entry, ...]:
 
 
 @asynccontextmanager
-async def _opened(typed: str, code: RecoveryCode) -> AsyncIterator[Vault]:
+async def _opened(typed: str, code: str) -> AsyncIterator[Vault]:
     """The vault in a sealed file, from a copy: a vault is written to when it is opened, and the file may not be."""
     with TemporaryDirectory(prefix="etape-import-") as folder:
         copy = Path(folder) / "copy"
         await asyncio.to_thread(_copy, typed, copy)
         try:
-            exported = await Vault.open(copy, [code])
+            with RecoveryCode(code) as source:
+                exported = await Vault.open(copy, [source])
         except (Altered, Damaged, KeyMissing) as error:  # KeyMissing: a vault, but none that a code opens
             raise NotAnExport(typed) from error
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from api_client.errors import VaultError
@@ -107,17 +108,18 @@ async def _opened(open_with: Open[T], typed: str, kinds: frozenset[str]) -> T:
     from api_client.vault.passphrase import Passphrase  # as in `_asked`
 
     code = _as_code(typed)
-    sources: list[KeySource] = [] if isinstance(code, Mistyped) else [code]
-    if "passphrase" in kinds:
-        sources.append(Passphrase(typed))
-    elif isinstance(code, Mistyped):
-        raise code
-    try:
-        return await open_with(sources)
-    except WrongPassphrase:
-        if isinstance(code, Mistyped) and sum(letter.isdigit() for letter in typed) >= _CODE:
-            raise code from None
-        raise
+    with ExitStack() as typed_ways:  # what was typed is zeroed when it was tried
+        sources: list[KeySource] = [] if isinstance(code, Mistyped) else [typed_ways.enter_context(code)]
+        if "passphrase" in kinds:
+            sources.append(typed_ways.enter_context(Passphrase(typed)))
+        elif isinstance(code, Mistyped):
+            raise code
+        try:
+            return await open_with(sources)
+        except WrongPassphrase:
+            if isinstance(code, Mistyped) and sum(letter.isdigit() for letter in typed) >= _CODE:
+                raise code from None
+            raise
 
 
 def _as_code(typed: str) -> RecoveryCode | Mistyped:

@@ -1,6 +1,6 @@
 """The `passphrase` way of opening a vault: something the person knows, through Argon2id (RFC 9106).
 
-Owns the costs of the derivation and their bounds, and what is a passphrase. It never keeps one.
+Owns the costs of the derivation and their bounds, and what is a passphrase. It keeps none longer than it is used.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from msgspec import Meta
 from api_client.errors import Damaged
 from api_client.vault.errors import ExcessiveParameters, ShortPassphrase, TooLittleMemory, WrongPassphrase
 from api_client.vault.keys import KEY
+from api_client.vault.typed import Typed
 from journey.decoding import decoded
 
 LEAST = 15
@@ -45,14 +46,14 @@ _MEMORY, _PASSES, _LANES = (MEMORY, 262_144), (PASSES, 10), (1, 16)
 """The least and the most that is taken: less than is set is a weakening, more is a trap for a small computer."""
 
 
-class Passphrase:
+class Passphrase(Typed):
     """A passphrase as a way of opening a vault."""
 
     kind = "passphrase"
     place: Path | None = None
 
     def __init__(self, passphrase: str, draw: Callable[[int], bytes] = os.urandom) -> None:
-        self._secret = bytearray(_prepared(passphrase).encode())
+        super().__init__(bytearray(_prepared(passphrase), "utf-8"))
         self._draw = draw
 
     @property
@@ -62,8 +63,9 @@ class Passphrase:
 
     def create(self) -> bytes:
         """The parameters of a slot. Raises `ShortPassphrase`."""
-        if len(self._secret.decode()) < LEAST:
-            raise ShortPassphrase(LEAST)
+        with self._in_use() as secret:
+            if len(secret.decode()) < LEAST:
+                raise ShortPassphrase(LEAST)
         salt = self._draw(_SALT).hex()
         costs = Costs(kdf="argon2id", memory=MEMORY, passes=PASSES, lanes=LANES, salt=salt)
         return msgspec.json.encode(costs)
@@ -80,7 +82,8 @@ class Passphrase:
             memory_cost=costs.memory,
         )
         try:
-            argon.derive_into(self._secret, derived)  # type: ignore[arg-type]  # it takes any buffer; its stub says bytes
+            with self._in_use() as secret:
+                argon.derive_into(secret, derived)  # type: ignore[arg-type]  # it takes any buffer; its stub says bytes
         except MemoryError as error:
             raise TooLittleMemory(costs.memory * 1024) from error
         return derived

@@ -1,6 +1,7 @@
 """The recovery code: a secret as groups of six digits, for reading aloud, writing down and typing back.
 
-Owns the code's form and the `recovery` way of opening a vault. It never keeps a code: whoever makes one shows it once.
+Owns the code's form and the `recovery` way of opening a vault. It keeps no code longer than it is
+used: whoever makes one shows it once.
 
 Digits alone, since they are told apart by eye, by ear and by touch in English and in French, where letters rhyme and look
 alike. As BitLocker's recovery password has a multiple of 11 for two bytes (Microsoft, "BitLocker recovery overview"), a group
@@ -19,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api_client.vault.errors import CodeLength, CodeOpensNothing, WrongCode
+from api_client.vault.keys import wipe
+from api_client.vault.typed import Typed
 
 SECRET = 16
 """Bytes of the secret that opens a vault: 128 bits, so that guessing needs no slow derivation against it."""
@@ -41,29 +44,39 @@ def decode(text: str, length: int = SECRET) -> bytearray:
     When no group is wrong by itself, but there are too few digits or too many, raises `CodeLength`.
     """
     digits = re.sub(r"[^0-9]", "", text.translate(_MISREAD))
-    secret = bytearray()
+    secret = bytearray(length)  # one that grows would leave parts of itself behind
     for place in range(1, min(len(digits) // _DIGITS, length // _BYTES) + 1):
         group, remainder = divmod(int(digits[(place - 1) * _DIGITS : place * _DIGITS]), _CHECK)
         if remainder != _remainder(place) or group >= 1 << 8 * _BYTES:
             raise WrongCode(place)
-        secret += group.to_bytes(_BYTES, "big")
+        secret[(place - 1) * _BYTES : place * _BYTES] = group.to_bytes(_BYTES, "big")
     if len(digits) != length // _BYTES * _DIGITS:
         raise CodeLength(length // _BYTES)
     return secret
+
+
+def first_difference(one: str, other: str) -> int:
+    """The first group in which two codes differ, from 1; 0 when there is none. Raises as `decode` does."""
+    secrets = decode(one), decode(other)
+    differing = (at for at in range(SECRET) if secrets[0][at] != secrets[1][at])
+    found = next((at // _BYTES + 1 for at in differing), 0)
+    for secret in secrets:
+        wipe(secret)
+    return found
 
 
 def _remainder(place: int) -> int:
     return place % _CHECK
 
 
-class RecoveryCode:
+class RecoveryCode(Typed):
     """A recovery code as a way of opening a vault. Raises `WrongCode` or `CodeLength` when it is not one."""
 
     kind = "recovery"
     place: Path | None = None
 
     def __init__(self, code: str) -> None:
-        self._secret = decode(code)
+        super().__init__(decode(code))
 
     @property
     def wrong(self) -> CodeOpensNothing:
@@ -76,7 +89,8 @@ class RecoveryCode:
 
     def secret(self, parameters: bytes) -> bytearray:
         """The secret, for the caller to zero."""
-        return bytearray(self._secret)
+        with self._in_use() as secret:
+            return bytearray(secret)
 
 
 def new_code(draw: Callable[[int], bytes] = os.urandom) -> str:

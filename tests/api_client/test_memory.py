@@ -10,25 +10,27 @@ from pathlib import Path
 import pytest
 
 from api_client.vault.passphrase import Passphrase
+from api_client.vault.recovery import RecoveryCode
 from tests.api_client.rooms import Room
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = ROOT / "tests" / "programs" / "vault_in_memory.py"
+CODE = "101947-211044-611523-483773-261357-705334-144658-085782"
 MASK = 0x5A
 CHUNK = 1 << 22
 
 
-@pytest.fixture
-def process(kept_room: Room) -> Iterator[subprocess.Popen[str]]:
-    """A process with the whole vault open by its passphrase."""
+@pytest.fixture(params=["passphrase", "code"])
+def process(kept_room: Room, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    """A process with the whole vault open by what is typed."""
     store = kept_room.store()
-    store.rotate([Passphrase("cheval Élan crème lilas")])
+    store.rotate([Passphrase("cheval Élan crème lilas"), RecoveryCode(CODE)])
     while store.move():
         pass
     store.close()
-    argv = [sys.executable, str(PROGRAM), str(kept_room.vault)]
+    argv = [sys.executable, str(PROGRAM), str(kept_room.vault), request.param]
     env = {"PYTHONPATH": str(ROOT)}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(argv, **pipes, env=env, text=True, encoding="utf-8") as process:
@@ -64,7 +66,7 @@ def test_the_keys_are_in_memory_while_the_vault_is_open_and_not_after(process: s
     told = json.loads(process.stdout.readline())
     keys = {name: bytes(byte ^ MASK for byte in bytes.fromhex(masked)) for name, masked in told.items()}
     assert len(keys) >= 5
-    assert found(process, keys) == keys.keys() - {"passphrase"}
+    assert found(process, keys) == keys.keys() - {"typed", "given"}
     process.stdin.write("\n")
     process.stdin.flush()
     assert process.stdout.readline() == "closed\n"

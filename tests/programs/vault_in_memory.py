@@ -1,6 +1,7 @@
-"""Opens a vault with a passphrase; says what its keys are, masked; closes it when a line comes, and waits for another.
+"""Opens a vault with what is typed; says what its keys are, masked; closes it when a line comes, and waits for another.
 
-The keys are never made a string here, and are masked byte by byte: the only copies of them in this process are the vault's.
+The keys are never made a string here, and are masked byte by byte: the only copies of them in this process are the vault's. The
+text of a code stays, as Python's strings do; what it stands for may not.
 """
 
 import asyncio
@@ -10,23 +11,34 @@ from pathlib import Path
 
 from api_client.vault.keys import StoreKeys
 from api_client.vault.passphrase import Passphrase
+from api_client.vault.recovery import RecoveryCode
+from api_client.vault.typed import Typed
 from api_client.vault.vault import Vault, put
 from tests.vectors.make import NOTES
 
 MASK = 0x5A
 WORDS = "cheval Élan crème lilas"
+CODE = "101947-211044-611523-483773-261357-705334-144658-085782"
 
 
-class Watched(Passphrase):
-    """A passphrase whose derived secret is told, masked, and not let go: it is gone only if it is zeroed."""
+class Watched(Typed):
+    """A way whose secrets are told, masked, and not let go: they are gone only if they are zeroed."""
 
     masked = ""
-    derived = bytearray()
+    given = bytearray()
 
     def secret(self, parameters: bytes) -> bytearray:
-        derived = super().secret(parameters)
-        self.masked, self.derived = masked(derived), derived
-        return derived
+        given = super().secret(parameters)
+        self.masked, self.given = masked(given), given
+        return given
+
+
+class WatchedPassphrase(Watched, Passphrase):
+    """A passphrase that is watched."""
+
+
+class WatchedCode(Watched, RecoveryCode):
+    """A recovery code that is watched."""
 
 
 def masked(key: bytearray) -> str:
@@ -43,16 +55,17 @@ def drawn_ahead(keys: StoreKeys) -> bytearray:
     return next(own for _, own in keys._ahead.values())
 
 
-async def run(path: Path) -> None:
-    source = Watched(WORDS)
-    vault = await Vault.open(path, [source])
+async def run(path: Path, source: Watched) -> None:
+    typed = {"typed": masked(source._secret)} if isinstance(source, RecoveryCode) else {}
+    with source:
+        vault = await Vault.open(path, [source])
     await vault.commit(put(NOTES, "second", "held"))
     await vault._thread.do(vault._store.rest)
     await vault.get(NOTES, "second")
     keys = vault._store._ledger.keys
     derived = {f"derived {at}": masked(key) for at, key in enumerate(keys._derived.values())}
     for_one_seed = {"held row": masked(own_key(vault)), "drawn ahead": masked(drawn_ahead(keys))}
-    told = {"store": masked(keys.store_key), "passphrase": source.masked, **for_one_seed, **derived}
+    told = {"store": masked(keys.store_key), "given": source.masked, **typed, **for_one_seed, **derived}
     print(json.dumps(told), flush=True)
     sys.stdin.readline()
     await vault.close()
@@ -60,4 +73,4 @@ async def run(path: Path) -> None:
     sys.stdin.readline()
 
 
-asyncio.run(run(Path(sys.argv[1])))
+asyncio.run(run(Path(sys.argv[1]), WatchedCode(CODE) if sys.argv[2] == "code" else WatchedPassphrase(WORDS)))
