@@ -198,11 +198,14 @@ class TestWhatIsKept:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_a_vault_or_a_key_that_is_damaged_is_named_in_words(self, home: Path, language: str):
-        for name, what in (("device.key", "device-key"), ("vault.db", "vault")):
+        texts = texts_in(language)  # type: ignore[arg-type]
+        for name, said in (
+            ("device.key", texts("error.key-damaged", path=str(home / "device.key"))),
+            ("vault.db", texts("error.damaged", what=texts("what.vault"))),
+        ):
             (home / name).write_bytes(b"nothing of ours" * 1000)
             (line,) = wrong_in(language, etape("doctor", "--lang", language))
-            texts = texts_in(language)  # type: ignore[arg-type]
-            assert texts("error.damaged", what=texts(f"what.{what}")) in line
+            assert said in line
 
     def test_a_key_that_is_missing(self, home: Path):
         (home / "device.key").unlink()
