@@ -26,7 +26,6 @@
     │   ├── RolledBack          it is an older copy than the one last seen here (path)
     │   ├── InUse               another Etape has it open (path)
     │   ├── KeyMissing          the key that opens it is not there (path)
-    │   ├── KeyDamaged          the file of that key was changed or cut short (path)
     │   ├── Full                there is no room on the disk (path)
     │   └── Unwritable          the disk or its permissions do not allow it (path)
     ├── NoSuchCopy, AlreadyHere: in handover.py; FileTaken, FileUnsaved: in saving.py
@@ -236,12 +235,6 @@ class KeyMissing(PlaceError):
     """The key that opens the vault is not there, or is another one; `path` is where it belongs."""
 
     key = "error.key-missing"
-
-
-class KeyDamaged(PlaceError):
-    """The file of the key that opens the vault was changed or cut short: it says nothing of the vault."""
-
-    key = "error.key-damaged"
 
 
 class Full(PlaceError):

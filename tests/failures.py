@@ -44,7 +44,7 @@ PARTS_OF: dict[type[errors.ClientError], tuple[object, ...]] = {
     vault.ShortPassphrase: (15,),
     vault.TooLittleMemory: (67_108_864,),
     errors.KeyMissing: ("device.key",),
-    errors.KeyDamaged: ("device.key",),
+    vault.KeyDamaged: ("device.key",),
     errors.Full: ("vault.db",),
     errors.Unwritable: ("vault.db",),
     errors.FileMissing: ("photo.jpg",),

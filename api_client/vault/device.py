@@ -13,10 +13,11 @@ from pathlib import Path
 
 import msgspec
 
-from api_client.errors import Damaged, KeyDamaged, Newer, Unwritable, VaultError
+from api_client.errors import Damaged, Newer, Unwritable, VaultError
 from api_client.vault.database import boundary
 from api_client.vault.destroying import overwrite
 from api_client.vault.durable import flush_folder, make_folder, write_file
+from api_client.vault.errors import KeyDamaged
 from api_client.vault.keys import KEY
 from journey.decoding import decoded
 

@@ -8,7 +8,7 @@ Owns their names and parts, as `api_client.errors` does; the words are in the ca
 
 from __future__ import annotations
 
-from api_client.errors import Altered, VaultError
+from api_client.errors import Altered, PlaceError, VaultError
 
 
 class Foreign(Altered):
@@ -45,6 +45,12 @@ class Missing(Altered):
     """A record or a slot is gone, or an older one is in its place: no row that is left tells which."""
 
     key = "error.altered-missing"
+
+
+class KeyDamaged(PlaceError):
+    """The file of the key that opens the vault was changed or cut short: it says nothing of the vault."""
+
+    key = "error.key-damaged"
 
 
 class Locked(VaultError):

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from api_client.errors import KeyDamaged
-from api_client.vault.errors import Doubled
+from api_client.vault.errors import Doubled, KeyDamaged
 from api_client.vault.keyring import KeyringKey
 from api_client.vault.recovery import RecoveryCode, new_code
 from api_client.vault.rescue import Rescued, rescue

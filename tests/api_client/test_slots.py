@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from api_client.errors import Damaged, KeyDamaged, KeyMissing, Newer, Unwritable, VaultError
+from api_client.errors import Damaged, KeyMissing, Newer, Unwritable, VaultError
 from api_client.vault.device import DeviceKey
-from api_client.vault.errors import CodeOpensNothing, ExcessiveParameters, WrongPassphrase
+from api_client.vault.errors import CodeOpensNothing, ExcessiveParameters, KeyDamaged, WrongPassphrase
 from api_client.vault.passphrase import Passphrase
 from api_client.vault.recovery import RecoveryCode, encode
 from api_client.vault.slots import KeySource, Slot, unwrap, wrap

@@ -16,7 +16,6 @@ from api_client.errors import (
     Altered,
     Damaged,
     InUse,
-    KeyDamaged,
     KeyMissing,
     Newer,
     RolledBack,
@@ -24,7 +23,7 @@ from api_client.errors import (
     VaultError,
 )
 from api_client.vault.changes import Write
-from api_client.vault.errors import Doubled, Foreign, Misplaced, Missing, PutBack
+from api_client.vault.errors import Doubled, Foreign, KeyDamaged, Misplaced, Missing, PutBack
 from api_client.vault.kinds import Kind
 from api_client.vault.records import Entry, seal_record
 from api_client.vault.store import Store
