@@ -23,6 +23,8 @@ LARGEST = 5_000_000
 """The most bytes a definition may have, written as YAML or JSON."""
 DEEPEST = 64
 TOO_DEEP = "this is nested more than {deepest} deep; make it flatter"
+_PLAIN = frozenset((bool, int, type(None)))
+"""What nothing of a text is in, and a list can have millions of."""
 AMOUNT = re.compile(r"^[0-9]{1,9}\.[0-9]{2}$")
 
 
@@ -95,7 +97,10 @@ def cleaned(value: object, place: str = "", depth: int = 0) -> object:
         case bool() | int() | None:
             return value
         case list():
-            return [cleaned(item, f"{place}[{number}]", depth + 1) for number, item in enumerate(value)]
+            return [
+                item if type(item) in _PLAIN else cleaned(item, f"{place}[{number}]", depth + 1)
+                for number, item in enumerate(value)
+            ]
         case dict():
             return {
                 clean(str(key)): cleaned(item, f"{place}.{clean(str(key))}".lstrip("."), depth + 1)

@@ -23,7 +23,7 @@ def line_of(content: bytes, offset: int) -> Mark:
 
 
 def marks(text: str) -> Mapping[str, Mark]:
-    """Where each part of a YAML or JSON text begins, by its place in the data; nothing where that cannot be told."""
+    """Where each part of a YAML text begins, by its place in the data; nothing where that cannot be told."""
     import yaml  # slow to import, and only needed where there is something to say
 
     try:
@@ -48,11 +48,14 @@ def _places(node: object, place: str) -> Iterator[tuple[str, Mark]]:
                 yield from _places(item, f"{place}[{number}]")
 
 
+def around(place: str) -> Iterator[str]:
+    """A place, and each of the parts around it, outwards."""
+    while place:
+        yield place
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
+    yield ""
+
+
 def nearest(marks: Mapping[str, Mark], place: str) -> Mark | None:
     """The mark of a place, else of the nearest part around it that has one."""
-    while place not in marks:
-        if not place:
-            return None
-        cut = max(place.rfind("."), place.rfind("["))
-        place = place[: max(cut, 0)]
-    return marks[place]
+    return next((marks[outer] for outer in around(place) if outer in marks), None)

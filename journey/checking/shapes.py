@@ -7,6 +7,7 @@ much was. What goes wrong only because something was taken out is not said.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,8 +57,8 @@ class _Repair:
     def __init__(self, data: Any) -> None:
         self.data = data
         self.gone: set[tuple[int, str]] = set()
-        self.numbers: dict[int, list[int]] = {}
-        """By the identity of a list that items were taken from: the numbers that those left had."""
+        self.taken: dict[int, list[int]] = {}
+        """By the identity of a list that items were taken from: the numbers that these had, in order."""
         self.held: list[object] = []
         """What was taken out, so that no identity is used again."""
 
@@ -66,11 +67,17 @@ class _Repair:
         place, part = "", self.data
         for token in tokens:
             if isinstance(token, int):
-                place += f"[{self.numbers.get(id(part), range(token + 1))[token]}]"
+                place += f"[{self._number(part, token)}]"
             else:
                 place += f".{token}" if place else token
             part = _inside(part, token)
         return place
+
+    def _number(self, part: object, left: int) -> int:
+        """The number that an item had when nothing was taken from its list."""
+        for taken in self.taken.get(id(part), ()):
+            left += taken <= left
+        return left
 
     def is_own_doing(self, tokens: list[str | int], error: DefinitionError) -> bool:
         """Whether the error is only there because something was taken out."""
@@ -79,7 +86,7 @@ class _Repair:
             part = _inside(part, token)
         if error.message == MISSING:
             return (id(part), str(error.parts["key"])) in self.gone
-        return id(part) in self.numbers
+        return id(part) in self.taken
 
     def go_on(self, tokens: list[str | int], error: DefinitionError) -> bool:
         """Take out what is wrong, or put something in its place; False when nothing can be done."""
@@ -109,9 +116,8 @@ class _Repair:
         """Take out the innermost item of a list, or key, that the place is in."""
         for part, token in zip(reversed(around), reversed(tokens), strict=True):
             if isinstance(part, list) and isinstance(token, int):
-                numbers = self.numbers.setdefault(id(part), list(range(len(part))))
+                insort(self.taken.setdefault(id(part), []), self._number(part, token))
                 self.held.append(part.pop(token))
-                numbers.pop(token)
                 return True
             if len(tokens) == 1 and isinstance(token, str):
                 return self._take(part, token)

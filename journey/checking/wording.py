@@ -14,7 +14,7 @@ from journey.checking.findings import Finding, Rule
 from journey.checking.reading_level import hardness, is_too_hard
 from journey.completeness import texts
 from journey.definition import Definition
-from journey.part import Language, Text
+from journey.part import Language
 from journey.placing import placed
 from journey.question_rules import WITH_A_FORMAT
 from journey.questions import ChoiceQuestion, ChoicesQuestion, FileQuestion, Question
@@ -43,19 +43,11 @@ def wording(definition: Definition) -> Iterator[Finding]:
 
 
 def _errors(definition: Definition, languages: tuple[Language, ...]) -> Iterator[Finding]:
-    for place, text in _error_texts(definition):
-        for language in languages:
+    for place, text in texts(definition):
+        for language in languages if place.endswith(".error") else ():
             for rule, pattern in ((Rule.SAYS_INVALID, _INVALID), (Rule.SAYS_PLEASE, _PLEASE)):
                 if found := pattern.search(text[language]):
                     yield Finding(rule, f"{place}.{language}", parts={"word": found[0]})
-
-
-def _error_texts(definition: Definition) -> Iterator[tuple[str, Text]]:
-    for item in placed(definition):
-        for number, must in enumerate(getattr(item.entry, "must", ())):
-            yield f"{item.place}.must[{number}].error", must.error
-    for number, check in enumerate(definition.checks):
-        yield f"checks[{number}].error", check.error
 
 
 def _question(

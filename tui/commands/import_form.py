@@ -12,7 +12,7 @@ import sys
 from api_client.saving import save_file
 from journey.cleaning import clean
 from journey.importers.base import Left
-from journey.marks import Mark, marks, nearest
+from journey.marks import Mark, nearest
 from journey.written_yaml import as_yaml
 from screens.texts import Texts
 from tui.arguments import Arguments
@@ -32,7 +32,7 @@ def import_form(arguments: Arguments, texts: Texts) -> ExitCode:
         sys.stdout.write(written)
     else:
         save_file(arguments.output, written.encode())
-    where = marks(source.text) if loaded.left else {}
+    where = source.marks(left.place for left in loaded.left)
     account = [(left, nearest(where, left.place)) for left in loaded.left]
     _account(arguments.format, path, account, texts)
     return ExitCode.OK

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from journey.checking.checking import check, check_data
 from journey.checking.findings import Finding
-from journey.marks import Mark, marks, nearest
+from journey.marks import Mark, nearest
 from journey.shape_errors import UNKNOWN
 from tui.forms.loading import is_ours, load_form
 from tui.forms.reading import read_form
@@ -34,7 +34,7 @@ def find(path: str, today: date) -> tuple[Found, ...]:
     if source.syntax == "xlsx" or not is_ours(source):
         return tuple(Found(path, finding) for finding in check(load_form(source).definition, today))
     findings = check_data(source.data, today)
-    where = marks(source.text) if findings else {}
+    where = source.marks(map(_place, findings))
     found = [Found(path, finding, nearest(where, _place(finding))) for finding in findings]
     return tuple(sorted(found, key=lambda one: one.mark or Mark(0)))
 

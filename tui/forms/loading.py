@@ -15,7 +15,7 @@ from journey.errors import DefinitionError
 from journey.importers.base import Left
 from journey.importers.recognition import import_data
 from journey.loading import from_data
-from journey.marks import marks, nearest
+from journey.marks import nearest
 from tui.forms.errors import FormError
 from tui.forms.reading import Source
 from tui.forms.workbooks import rows_of
@@ -58,4 +58,6 @@ def _own(source: Source) -> Definition:
 
 def wrong(source: Source, error: DefinitionError) -> FormError:
     """What is wrong with a form, with the place in its file."""
-    return FormError(source.path, "form.wrong", nearest(marks(source.text), error.place), wrong=error)
+    return FormError(
+        source.path, "form.wrong", nearest(source.marks([error.place]), error.place), wrong=error
+    )

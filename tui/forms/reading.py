@@ -7,6 +7,7 @@ has, and whatever is wrong is one `FormError`. It knows no format of forms.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Literal, NoReturn
@@ -15,9 +16,11 @@ import msgspec
 from msgspec import Struct
 
 from journey.errors import DefinitionError
-from journey.loading import DEEPEST, LARGEST
-from journey.marks import Mark, line_of
+from journey.json_marks import marks_of_json
+from journey.loading import LARGEST
+from journey.marks import Mark, line_of, marks
 from tui.forms.errors import FormError
+from tui.forms.json_faults import first_fault
 from tui.forms.workbooks import check_workbook
 
 _ENDINGS: dict[str, Literal["yaml", "json"]] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -34,6 +37,13 @@ class Source(Struct, frozen=True):
     data: object
     text: str = ""
     content: bytes = b""
+
+    def marks(self, places: Iterable[str]) -> Mapping[str, Mark]:
+        """Where these places of the data stand in the text, or what is around them."""
+        places = list(places)
+        if not places or self.syntax == "xlsx":
+            return {}
+        return marks_of_json(self.text, places) if self.syntax == "json" else marks(self.text)
 
 
 def read_form(path: str) -> Source:
@@ -100,30 +110,18 @@ def _read_yaml(path: str, text: str) -> object:
 def read_json(path: str, text: str) -> object:
     """The data of a JSON text, in which no key stands twice. Raises `FormError`."""
     try:
-        _check_keys(path, text)
+        json.loads(text, object_pairs_hook=_check_keys, parse_constant=_refuse)
         return msgspec.json.decode(text)
     except json.JSONDecodeError as error:
         raise FormError(path, "form.not-json", Mark(error.lineno, error.colno)) from error
-    except RecursionError as error:
-        raise FormError(path, "form.too-deep", deepest=DEEPEST) from error
-    except (
-        ValueError,
-        msgspec.DecodeError,
-    ) as error:  # a number of thousands of digits; half of a surrogate pair
-        raise FormError(path, "form.not-json") from error
+    except (ValueError, RecursionError, msgspec.DecodeError) as error:
+        raise first_fault(path, text) from error
 
 
-def _check_keys(path: str, text: str) -> None:
-    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        seen: dict[str, object] = {}
-        for key, value in pairs:
-            if key in seen:
-                _read_yaml(path, text)  # JSON is YAML, and there the same is found with its place
-                raise FormError(path, "form.key-twice", key=key)
-            seen[key] = value
-        return seen
+def _check_keys(pairs: list[tuple[str, object]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a key is there twice")
 
-    def refuse(_word: str) -> NoReturn:
-        raise ValueError("JSON has no such number")
 
-    json.loads(text, object_pairs_hook=unique, parse_constant=refuse)
+def _refuse(_word: str) -> NoReturn:
+    raise ValueError("JSON has no such number")

@@ -60,14 +60,19 @@ BAD: dict[str, tuple[bytes | Callable[[Path], None], str]] = {
         ", line 2, column 4: Tags are not allowed",
     ),
     "deep.yaml": (b"[" * 1_000_000, ", line 1, column 65: This is nested more than 64 deep"),
-    "deep.json": (b"[" * 1_000_000, ": This is nested more than 64 deep"),
+    "deep.json": (b"[" * 1_000_000, ", line 1, column 65: This is nested more than 64 deep"),
     "many.yaml": (b"- a\n" * 1_200_000, "parts, and this one has more"),
     "twice.yaml": (b"id: a\nid: b\n", ", line 2, column 1: The key 'id' is here twice"),
-    "twice.json": (b'{"id": 1,\n "id": 2}', ", line 2, column 2: The key 'id' is here twice"),
+    "twice.json": (b'{"id": 1,\n "id": 2}', ", line 2, column 2: The key “id” is here twice"),
     "broken.json": (b'{"id": 1,\n "b": }', ", line 2, column 7: This is not JSON"),
-    "number.json": (b'{"a": ' + b"9" * 1_000_000 + b"}", ": This is not JSON"),
-    "nan.json": (b'{"a": NaN}', ": This is not JSON"),
-    "half.json": (b'{"a": "\\ud800"}', ": This is not JSON"),
+    "number.json": (b'{"a": ' + b"9" * 1_000_000 + b"}", ", line 1, column 7: This number is too large"),
+    "exponent.json": (b'{"a": 1.5,\n "b": [2, -1e400]}', ", line 2, column 11: This number is too large"),
+    "nan.json": (b'{"a": NaN}', ", line 1, column 7: JSON has no NaN"),
+    "minus.json": (b'{"a": "NaN",\n"b": -Infinity}', ", line 2, column 6: JSON has no -Infinity"),
+    "half.json": (
+        b'{"a": "\\ud83d\\ude00 \\ud800"}',
+        ", line 1, column 7: This text has half of a character",
+    ),
     "wide.yaml": ("a: b".encode("utf-16"), ": The text is UTF-16 or UTF-32"),
     "latin.yaml": ("a: b\nc: é".encode("latin-1"), ", line 2, column 1: The text is not UTF-8"),
     "null.yaml": (b"a: \x00", ": The text has characters that YAML does not allow"),
@@ -121,6 +126,34 @@ def test_each_is_one_sentence_with_its_place_within_bounds(files, tmp_path):
         assert line.startswith(f"{path}"), line
         assert expected in line.replace("\N{NO-BREAK SPACE}", " "), line
     assert done.stdout == ""
+
+
+MILLIONS = b"0," * 2_400_000 + b"0]"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"[" + MILLIONS, "line 1, column 1: Error: This is a list and has to be a mapping."),
+        (
+            b'{"etape": 1,\n "sections": [' + MILLIONS + b"}",
+            "line 2, column 15: Error: This is a whole number",
+        ),
+        (
+            b'{"etape": 1,\n\t"b": ' + b"[" * 500 + b"]" * 500 + b"}",
+            "line 2, column 71: Error: This is nested more",
+        ),
+        (b'{"etape": 1,\n\t"title": [' + MILLIONS + b"}", "line 2, column 2: Error: This is a list"),
+    ],
+)
+def test_millions_of_values_and_deep_ones_are_answered_with_their_place_within_the_same_bounds(
+    content, said, tmp_path
+):
+    path = tmp_path / "values.json"
+    path.write_bytes(content)
+    done = run(tmp_path / "home", "check", path)
+    assert (done.returncode, done.stderr) == (ExitCode.FINDINGS, "")
+    assert said in done.stdout.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is closed to root")
