@@ -12,7 +12,7 @@ across answers count at the end only. That answers have to differ (`distinct`), 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -28,7 +28,8 @@ from journey.placing import questions_of
 from journey.questions import AnyQuestion, Exit
 
 _SHOWN, _REACHED = "§", "→"
-
+_FEW = 1_000
+"""So many steps tell whether a question's own rules let some answer pass; where they do not, the question binds."""
 
 _MARK = Values(frozenset((True,)))
 """What stands for a section that is reached or asked is "given", or not."""
@@ -37,14 +38,14 @@ _MARK = Values(frozenset((True,)))
 class Fact(Struct, frozen=True):
     """What is known once the walk is past something.
 
-    It bears on what is asked about `name`; when it `binds`, on everything that it is about. With `rules` it may keep somebody
-    from going on.
+    It bears on what is asked about `name`, and on what is asked about all that it binds. With `rules` it may keep somebody from
+    going on.
     """
 
     name: str
     formula: Formula
     about: frozenset[str]
-    binds: bool = False
+    bears_on: frozenset[str] = frozenset()
     rules: bool = False
 
 
@@ -68,9 +69,13 @@ class Facts:
         self._routed = any(section.next for section in definition.sections)
         marks = (mark + section.id for section in definition.sections for mark in (_SHOWN, _REACHED))
         self.domains: Mapping[str, Domain] = {**dict.fromkeys(marks, _MARK), **domains(self.questions, today)}
+        ways: dict[str, list[Formula]] = defaultdict(list)
         for number, section in enumerate(definition.sections):
             if self._routed:
-                self._add(_REACHED + section.id, _same(self.reached(section), self._ways_to(number, section)))
+                way = either(*ways[section.id]) if number else TRUE
+                self._add(_REACHED + section.id, _same(self.reached(section), way))
+                for to, one in self._flows(number, section):
+                    ways[to].append(one)
                 shown = both(self.reached(section), self.says(section.when))
                 self._add(_SHOWN + section.id, _same(self.shown(section), shown))
             self.before[section.id] = len(self.facts)
@@ -109,14 +114,18 @@ class Facts:
         looked_at = {name for leaf in leaves(check.must) for name in leaf.references if name is not None}
         return both(*map(Given, sorted(looked_at)))
 
-    def known(self, before: int) -> Callable[[str], list[Formula]]:
-        """What looks up the facts that bear on a name, of the first so many."""
+    def bearing_on(self, name: str, before: int) -> list[Formula]:
+        """The facts that bear on a name, of the first so many."""
+        numbers = (*self._named.get(name, ()), *self._binding.get(name, ()))
+        return [self.facts[number].formula for number in dict.fromkeys(numbers) if number < before]
 
-        def bearing_on(name: str) -> list[Formula]:
-            numbers = (*self._named.get(name, ()), *self._binding.get(name, ()))
-            return [self.facts[number].formula for number in dict.fromkeys(numbers) if number < before]
-
-        return bearing_on
+    def between(self, first: int, before: int, names: Collection[str]) -> list[Formula]:
+        """The facts that bear on one of the names, from one number to before another."""
+        return [
+            fact.formula
+            for fact in self.facts[first:before]
+            if fact.name in names or not fact.bears_on.isdisjoint(names)
+        ]
 
     def ruling(self) -> list[Formula]:
         """What has to hold together for anybody to come through: all that an exit or a rule is about."""
@@ -148,7 +157,7 @@ class Facts:
 
     def _passes(self, *formulas: Formula) -> bool:
         """Whether some answer is known to satisfy the rules and to lead to no exit."""
-        return solve(formulas, self.domains) is Verdict.POSSIBLE
+        return solve(formulas, self.domains, _FEW) is Verdict.POSSIBLE
 
     def _stays(self, exits: Iterable[Exit], own: str = "") -> Formula:
         """That none of the exits is taken."""
@@ -157,19 +166,20 @@ class Facts:
     def _add(self, name: str, formula: Formula, *, binds: bool = False, rules: bool = False) -> None:
         about = frozenset(one for one in names(formula) if one != TODAY and one[0] != "=")
         number = len(self.facts)
-        self.facts.append(Fact(name, formula, about, binds, rules))
+        bound = self._behind(about) if binds else frozenset()
         self._named[name].append(number)
-        for one in self._behind(about) if binds else ():
+        self.facts.append(Fact(name, formula, about, bound, rules))
+        for one in bound:
             self._binding[one].append(number)
 
-    def _behind(self, about: frozenset[str]) -> set[str]:
+    def _behind(self, about: frozenset[str]) -> frozenset[str]:
         """The names, and all that decides what these can be: what binds them binds that too."""
         reached, todo = set(about), list(about)
         while todo:
             for number in self._named.get(todo.pop(), ()):
                 todo += self.facts[number].about - reached
                 reached |= self.facts[number].about
-        return reached
+        return frozenset(reached)
 
     def _leaving(self, section: Section) -> Iterator[Formula]:
         """The routes of a section that lead out of the service."""
@@ -179,26 +189,19 @@ class Facts:
                 yield both(self.shown(section), *others, self.says(route.when))
             others.append(negated(self.says(route.when)))
 
-    def _ways_to(self, number: int, section: Section) -> Formula:
-        """That the way leads to a section, whether its condition holds or not."""
-        before = enumerate(self.definition.sections[:number])
-        return (
-            either(*(way for at, one in before for way in self._flow(at, one, section))) if number else TRUE
-        )
-
-    def _flow(self, at: int, start: Section, end: Section) -> Iterator[Formula]:
-        """The ways straight from one section to another."""
-        follows = self.definition.sections[at + 1].id == end.id
-        if follows and start.when is not None:
-            yield both(self.reached(start), negated(self.says(start.when)))
+    def _flows(self, at: int, start: Section) -> Iterator[tuple[str, Formula]]:
+        """The ways straight from one section to others: each with the id of where it leads."""
+        follows = self.definition.sections[at + 1].id if at + 1 < len(self.definition.sections) else None
+        if follows is not None and start.when is not None:
+            yield follows, both(self.reached(start), negated(self.says(start.when)))
         others: list[Formula] = []
         for route in start.next:
             taken = self.says(route.when)
-            if route.to == end.id:
-                yield both(self.shown(start), *others, taken)
+            if route.to is not None:
+                yield route.to, both(self.shown(start), *others, taken)
             others.append(negated(taken))
-        if follows:
-            yield both(self.shown(start), *others)
+        if follows is not None:
+            yield follows, both(self.shown(start), *others)
 
 
 def _same(one: Formula, other: Formula) -> Formula:

@@ -45,6 +45,8 @@ class Rule(StrEnum):
     """What stands before it always comes first."""
     UNDECIDED = "undecided"
     """It was not found out whether a condition can hold."""
+    UNFINISHED = "unfinished"
+    """From there on, not everything was found out: it takes more than a check does."""
     NEVER_REQUIRED = "never-required"
     """A document is asked for that nobody has to give."""
     MISSING = "missing"
@@ -79,7 +81,7 @@ _GRAVE = {
     Rule.NO_WAY_THROUGH,
     Rule.NEVER_TRUE,
 }
-_LIGHT = {Rule.UNDECIDED, Rule.NEVER_REQUIRED, Rule.ONE_LANGUAGE, Rule.READING_LEVEL}
+_LIGHT = {Rule.UNDECIDED, Rule.UNFINISHED, Rule.NEVER_REQUIRED, Rule.ONE_LANGUAGE, Rule.READING_LEVEL}
 
 
 class Finding(Struct, frozen=True):

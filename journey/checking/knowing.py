@@ -47,8 +47,8 @@ class Knowledge:
 
     def __init__(self, domains: Mapping[str, Domain]) -> None:
         self.domains = domains
-        self.assumed = 0
-        """How many literals were taken to hold, also those that could not."""
+        self.steps = 0
+        """How much was done: literals that were taken to hold, also those that could not, and links that were followed."""
         self.opaque: dict[str, bool] = {}
         self._known: dict[str, Known] = {}
         self._links: dict[NotBefore, None] = {}
@@ -79,7 +79,7 @@ class Knowledge:
 
     def assume(self, literal: Literal) -> bool:
         """Take a literal to hold; False when it cannot, with what was known before. Raises `UndecidedError`."""
-        self.assumed += 1
+        self.steps += 1
         match literal:
             case Opaque(what=what, holds=holds):
                 return self._assume_opaque(f"?{what}", holds=holds)
@@ -151,7 +151,8 @@ class Knowledge:
     def _link(self, link: NotBefore) -> bool:
         if link in self._links:
             return True
-        if any(_contradict(link, other) or _contradict(other, link) for other in self._links):
+        back = [one for one in self._after.get(link.later, ()) if one.later == link.earlier]
+        if any(_contradict(link, other) or _contradict(other, link) for other in back):
             return False
         if not (self.assume(Given(link.earlier)) and self.assume(Given(link.later))):
             return False
@@ -166,6 +167,7 @@ class Knowledge:
         while waiting:
             name = waiting.popleft()
             for link in self._after.get(name, ()):
+                self.steps += 1
                 wanted, there = link.step(self._known[name].least), self._known[link.later]
                 if there.least >= wanted:
                     continue
@@ -187,6 +189,7 @@ class Knowledge:
         reached = {name: 0 for link in self._links for name in (link.earlier, link.later)}
         for _ in reached:
             moved = False
+            self.steps += len(self._links)
             for link in self._links:
                 if (ahead := reached[link.earlier] + link.step.at_least) > reached[link.later]:
                     reached[link.later], moved = ahead, True

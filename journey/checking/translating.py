@@ -6,9 +6,8 @@ that it does not know becomes `Opaque`, of which nobody can say whether it holds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from msgspec import UNSET
 
@@ -70,8 +69,6 @@ from journey.reading import check
 from journey.spans import Span
 
 NEXT = Step(extra=1)
-_MOST_PAIRED = 60
-"""Of so many conditions it is said pair by pair that no more than one holds; of more, nobody knows."""
 
 
 def formula_of(
@@ -89,15 +86,26 @@ def formula_of(
             return either(*map(inside, parts))
         case Not(not_=part):
             return negated(inside(part))
-        case AtMostOne(at_most_one=parts) if len(parts) <= _MOST_PAIRED:
-            pairs = combinations([negated(inside(part)) for part in parts], 2)
-            return both(*(either(one, other) for one, other in pairs))
+        case AtMostOne(at_most_one=parts):
+            return _at_most_one([negated(inside(part)) for part in parts])
         case Distance():
             return _distance(condition)
         case Comparison():
             name = own if condition.question is None else condition.question
             return _comparison(condition, name, questions[name], today)
     return Opaque(repr(condition))
+
+
+def _at_most_one(fail: Sequence[Formula]) -> Formula:
+    """That all of these fail, or all but one: all of one half fail, and all but one of the other, and so on in each half.
+
+    Pair by pair would be as true, and of fifty conditions eight times as long.
+    """
+    half = len(fail) // 2
+    if not half:
+        return TRUE
+    one, other = fail[:half], fail[half:]
+    return both(either(both(*one), both(*other)), _at_most_one(one), _at_most_one(other))
 
 
 def _comparison(condition: Comparison, name: str, question: AnyQuestion, today: date) -> Formula:

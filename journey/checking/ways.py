@@ -2,7 +2,7 @@
 
 Owns the questions that are put to every condition: whether it can hold where it stands, and whether it can fail. They are
 decided by what the answers can be (`journey.checking.solving` says how, and where it gives up), with what is known at that
-place (`journey.checking.facts`). What is undecided is said so.
+place (`journey.checking.facts`), one after the other (`journey.checking.worlds`). What is undecided is said so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import date
 from journey.checking.facts import Facts
 from journey.checking.findings import Finding, Rule
 from journey.checking.formulas import TRUE, Formula, Given, NotBefore, both, constant, negated
-from journey.checking.solving import Patience, Verdict, solve
+from journey.checking.solving import Verdict
+from journey.checking.worlds import Worlds
 from journey.comparisons import TODAY
 from journey.definition import Definition, Entry, Group, Section
 from journey.placing import questions_of
@@ -22,39 +23,51 @@ from journey.questions import AnyQuestion, Exit, FileQuestion
 
 def ways(definition: Definition, today: date) -> Iterator[Finding]:
     """What is wrong with the ways through a sound definition."""
-    return _Ways(definition, today).findings()
+    return Ways(definition, today).findings()
 
 
-class _Ways:
-    """The ways through one definition."""
+class Ways:
+    """The ways through one definition, and what proves what is said of them."""
 
     def __init__(self, definition: Definition, today: date) -> None:
         self.definition = definition
         self.facts = Facts(definition, today)
-        self.patience = Patience()
+        self.worlds = Worlds(self.facts.domains, self.facts)
+        self.unfinished = False
+        """Whether it was said that not everything was proven."""
         self.ended = False
         """Whether a dead end was found, which says already why nobody may come through."""
 
     def can(self, before: int, *formulas: Formula) -> Verdict:
         """Whether the formulas can hold together with what is known before a place."""
-        return solve(formulas, self.facts.domains, self.patience, self.facts.known(before))
+        return self.worlds.can(before, formulas)
 
     def findings(self) -> Iterator[Finding]:
         """Everything, in the order of the walk; nothing of what comes after where nobody goes on."""
         for number, section in enumerate(self.definition.sections):
-            place, before = f"sections[{number}]", self.facts.before[section.id]
-            shown = self.facts.shown(section)
-            reached = self.facts.reached(section)
-            if reached != TRUE and self.can(before, reached) is Verdict.IMPOSSIBLE:
-                yield Finding(Rule.UNREACHABLE, f"{place}.when", section.id)
-                continue
-            around = shown if section.when is None else reached
-            if not (yield from self._asked(f"{place}.when", section.id, before, around, shown)):
-                continue
-            for position, entry in enumerate(section.questions):
-                yield from self._entry(f"{place}.questions[{position}]", section, entry)
-            yield from self._routes(place, section)
+            yield from self._section(f"sections[{number}]", section)
+            yield from self._unfinished(f"sections[{number}]", section.id)
         yield from self._end()
+        yield from self._unfinished("sections", self.definition.id)
+
+    def _unfinished(self, place: str, of: str) -> Iterator[Finding]:
+        """That not everything was proven, once, where it came about."""
+        if self.worlds.gave_up and not self.unfinished:
+            self.unfinished = True
+            yield Finding(Rule.UNFINISHED, place, of)
+
+    def _section(self, place: str, section: Section) -> Iterator[Finding]:
+        before, reached = self.facts.before[section.id], self.facts.reached(section)
+        shown = self.facts.shown(section)
+        if reached != TRUE and self.can(before, reached) is Verdict.IMPOSSIBLE:
+            yield Finding(Rule.UNREACHABLE, f"{place}.when", section.id)
+            return
+        around = shown if section.when is None else reached
+        if not (yield from self._asked(f"{place}.when", section.id, before, around, shown)):
+            return
+        for position, entry in enumerate(section.questions):
+            yield from self._entry(f"{place}.questions[{position}]", section, entry)
+        yield from self._routes(place, section)
 
     def _entry(self, place: str, section: Section, entry: Entry) -> Iterator[Finding]:
         facts, before = self.facts, self.facts.before[entry.id]
@@ -164,7 +177,7 @@ class _Ways:
         """Whether anybody comes to the end, and what applies there."""
         definition, facts = self.definition, self.facts
         end = len(facts.facts)
-        if solve(facts.ruling(), facts.domains, self.patience, facts.known(end)) is Verdict.IMPOSSIBLE:
+        if self.can(end, *facts.ruling()) is Verdict.IMPOSSIBLE:
             if not self.ended:
                 yield Finding(Rule.NO_WAY_THROUGH, "sections", definition.id)
             return
