@@ -120,7 +120,7 @@ class Receipt(Model, frozen=True, kw_only=True):
     received: Instant
     promise: PromisedDates
     fee: Annotated[str, Meta(pattern=r"^([0-9]{1,9}(\.[0-9]{1,3})?)?$")] = ""
-    currency: Annotated[str, Meta(pattern="^([A-Z]{3})?$")] = ""
+    currency: str = ""
     guest: str = ""
     elsewhere: bool = False
 

@@ -29,7 +29,10 @@ def decoded(data: Buffer | str, shape: Any) -> Any: ...
 def decoded(data: Buffer | str, shape: Any) -> Any:
     """JSON as a value of a type. Raises msgspec.DecodeError, and msgspec.ValidationError where it is of another shape."""
     _learn(shape)
-    return msgspec.json.decode(data, type=shape)
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except RecursionError as error:
+        raise msgspec.DecodeError("nested too deeply") from error
 
 
 @overload

@@ -3,6 +3,11 @@
 import subprocess
 import sys
 
+import msgspec
+import pytest
+
+from journey.decoding import decoded
+
 MANY = 30
 PROGRAM = f"""
 from __future__ import annotations
@@ -51,3 +56,14 @@ for round in range(20):
 def test_a_type_may_be_decoded_for_the_first_time_by_several_threads_at_once():
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_nested_too_deeply_is_no_json_of_ours():
+    deep = b'{"key":' + b"[" * 5000 + b'0"}'
+    for shape in (dict, Named):
+        with pytest.raises(msgspec.DecodeError):
+            decoded(deep, shape)
+
+
+class Named(msgspec.Struct):
+    key: str
