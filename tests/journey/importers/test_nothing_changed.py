@@ -17,7 +17,7 @@ from tests.journey.importers.test_nothing_dropped import put
 from tests.journey.importers.test_nothing_dropped_elsewhere import CONSTANTS, is_inside
 
 LONG = "W " * 3000
-OF_TEXTS = [(f"{LONG}a", f"{LONG}b"), ("9", "8"), (0, -1)]
+OF_TEXTS = [(f"{LONG}a", f"{LONG}b")]
 OF_NUMBERS = [("9", "8"), (500, 501), (200_000, 200_001), (0, -1), (1.5, 1.25), (1e-25, 1e-26)]
 TRANSLATED = {
     "gcforms": {"*.questionId"},
