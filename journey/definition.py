@@ -94,6 +94,7 @@ class Section(Part, frozen=True):
     """A part of the application that people recognise: "You", "Your last passport".
 
     `next` are its routes: the first whose condition holds is taken; where none does, the section after it follows.
+    `apart` says of an imported form that its answers are judged in a file of answers only where the file speaks of them.
     """
 
     id: Id
@@ -104,6 +105,7 @@ class Section(Part, frozen=True):
     repeat: Repeat | None = None
     next: tuple[Route, ...] = ()
     name: Name | None = None
+    apart: bool = False
 
 
 class Check(Part, frozen=True):
@@ -228,6 +230,13 @@ class Missing(Part, frozen=True):
     why: Words
 
 
+class Unchecked(Part, frozen=True):
+    """A rule of the source of an imported definition that answers are not held against, as the source has it."""
+
+    name: Name
+    rule: Words
+
+
 Tag = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 """The tag of a language (BCP 47)."""
 
@@ -245,6 +254,7 @@ class Definition(Part, frozen=True):
     sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
     languages: Annotated[tuple[Tag, ...], Meta(min_length=1, max_length=3)] = ("en", "fr")
     missing: tuple[Missing, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
     name: Name | None = None
     summary: Text | None = None
     owner: Text | None = None

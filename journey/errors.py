@@ -88,6 +88,7 @@ class Problem(StrEnum):
     FILE_TYPE = "file-type"
     FILE_SIZE = "file-size"
     MALFORMED = "malformed"
+    NOT_KEPT = "not-kept"
     GAP = "gap"
     HIDDEN = "hidden"
     UNKNOWN = "unknown"

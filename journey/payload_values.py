@@ -5,6 +5,7 @@ Owns which JSON stands for which answer. It judges no more than the type.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -12,21 +13,29 @@ from typing import Any, TypeVar
 from journey.answers import Value
 from journey.cleaning import clean
 from journey.errors import AnswerError, Problem
-from journey.kinds.numbers import plain_decimal
+from journey.kinds.numbers import MOST_DECIMAL, MOST_WHOLE, plain_decimal
+from journey.kinds.text import read_text
 from journey.questions import (
     AnyQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
     DateQuestion,
     DecimalQuestion,
+    EmailQuestion,
     FileQuestion,
+    LongTextQuestion,
     LookupQuestion,
     MonthQuestion,
+    NameQuestion,
     NumberQuestion,
     ObjectQuestion,
     Option,
+    TextQuestion,
     YesNoQuestion,
 )
+
+TEXTS = TextQuestion | LongTextQuestion | NameQuestion | EmailQuestion
+"""The kinds whose answers are free text: of these an empty one is none."""
 
 
 def answer_of(question: AnyQuestion, given: Any) -> Value:
@@ -35,9 +44,8 @@ def answer_of(question: AnyQuestion, given: Any) -> Value:
         case YesNoQuestion():
             return _typed(given, bool)
         case NumberQuestion():
-            if isinstance(given, float) and given.is_integer():
-                return int(given)
-            return _typed(given, int)
+            whole = int(given) if isinstance(given, float) and given.is_integer() else _typed(given, int)
+            return _within(whole, MOST_WHOLE)
         case DecimalQuestion():
             return _decimal(given)
         case ChoiceQuestion() | LookupQuestion():
@@ -51,7 +59,9 @@ def answer_of(question: AnyQuestion, given: Any) -> Value:
             return _typed(given, dict)
         case DateQuestion(members=names) | MonthQuestion(members=names) if names and isinstance(given, dict):
             return _joined(names, given)
-    return clean(_typed(given, str), lines=True).strip()
+        case TextQuestion() | LongTextQuestion():
+            return _text(question, _typed(given, str))
+    return _typed(given, str)
 
 
 Given = TypeVar("Given")
@@ -69,7 +79,31 @@ def _decimal(given: Any) -> str:
     number = Decimal(repr(given))
     if not number.is_finite():
         raise AnswerError(Problem.MALFORMED)
-    return plain_decimal(number)
+    return plain_decimal(_within(number, MOST_DECIMAL))
+
+
+def _text(question: TextQuestion | LongTextQuestion, given: str) -> str:
+    """A text as it was given, judged before anything else, if it can be kept so.
+
+    Composed and decomposed characters are the same text (Unicode 16.0, section 2.12), of which the composed are kept.
+    """
+    read_text(question, given)
+    kept = clean(given, lines=isinstance(question, LongTextQuestion)).strip()
+    if kept != unicodedata.normalize("NFC", given):
+        raise AnswerError(Problem.NOT_KEPT)
+    return kept
+
+
+Number = TypeVar("Number", int, Decimal)
+
+
+def _within(number: Number, most: Number) -> Number:
+    """A number that is not too long to be kept."""
+    if number > most:
+        raise AnswerError(Problem.TOO_LARGE, most=most)
+    if number < -most:
+        raise AnswerError(Problem.TOO_SMALL, least=-most)
+    return number
 
 
 def _option(options: tuple[Option, ...], given: Any) -> str:

@@ -19,7 +19,8 @@ from journey.definition import Group, Interruption, Section
 from journey.errors import AnswerError, Problem
 from journey.items import more_key, prefix
 from journey.judgement import Fault, judge
-from journey.payload_values import answer_of, value_of
+from journey.payload_values import TEXTS, answer_of, value_of
+from journey.placing import placed as placed_in
 from journey.placing import questions_of
 from journey.plan import Plan
 from journey.questions import AnyQuestion, Ending
@@ -39,23 +40,22 @@ class Refused(Struct, frozen=True):
 class Judged(Struct, frozen=True):
     """What became of a payload: its answers, what is wrong with it, and the ending that it leads to.
 
-    An ending is no refusal: the answers are well-formed, and the person cannot use the service.
+    An ending is no refusal: the answers are well-formed, and the person cannot use the service. `unspoken` names the
+    sections apart of which the payload says nothing: these were not judged.
     """
 
     answers: Answers
     refused: tuple[Refused, ...]
     ending: Ending | None
+    unspoken: tuple[str, ...] = ()
 
 
-def judged(
-    plan: Plan, payload: Mapping[str, Any], today: date, *, without: frozenset[str] = frozenset()
-) -> Judged:
+def judged(plan: Plan, payload: Mapping[str, Any], today: date) -> Judged:
     """A payload as answers, and everything wrong with it; none when the service would receive it.
 
-    Answers that are hidden by others do not count: they are neither judged nor in the answers. Sections whose name is in
-    `without` are left out of the judgement.
+    Answers that are hidden by others do not count: they may be there, of the right type, and are not in the answers.
     """
-    reader = _Reader(plan, payload, today, without)
+    reader = _Reader(plan, payload, today)
     reader.read()
     visible: Answers = {}
     way = list(visits(plan, reader.answers, today, visible))
@@ -70,20 +70,21 @@ def judged(
             continue
         else:
             refused.append(Refused(reader.places.get(fault.key, fault.key), fault))
-    refused += [Refused(reader.places[key], fault) for key, fault in reader.wrong.items() if key in asked]
+    refused += [Refused(reader.places[key], fault) for key, fault in reader.wrong.items()]
     kept = {key: value for key, value in reader.answers.items() if key in asked or key not in reader.places}
-    return Judged(kept, tuple(refused), ending)
+    return Judged(kept, tuple(refused), ending, tuple(reader.unspoken))
 
 
 class _Reader:
     """Reads one payload: `answers` with what is wrong left out, `places` of the answers by their keys."""
 
-    def __init__(self, plan: Plan, payload: Mapping[str, Any], today: date, without: frozenset[str]) -> None:
-        self.plan, self.payload, self.today, self.without = plan, payload, today, without
+    def __init__(self, plan: Plan, payload: Mapping[str, Any], today: date) -> None:
+        self.plan, self.payload, self.today = plan, payload, today
         self.answers: Answers = {}
         self.places: dict[str, str] = {}
         self.wrong: dict[str, Fault] = {}
         self.strangers: list[Refused] = []
+        self.unspoken: list[str] = []
         self.unjudged: set[str] = set()
 
     def read(self) -> None:
@@ -114,9 +115,9 @@ class _Reader:
         """Read the answers of a section that is asked once; the names that may stand beside them."""
         before = set(self.places)
         known = self._entries(section, self._part(path), _place(path), "")
-        if section.name in self.without:
+        if section.apart and path and self._part(path[:-1]).get(path[-1]) is None:
+            self.unspoken.append(".".join(path))
             self.unjudged |= set(self.places) - before
-            known |= self._part(path).keys()
         return known
 
     def _items(self, section: Section, path: Path) -> None:
@@ -167,7 +168,7 @@ class _Reader:
         name, key = question.name or question.id, before + question.id
         self.places[key] = place + name
         given = part.get(name)
-        if given is None or given == "":
+        if given is None or (given == "" and isinstance(question, TEXTS)):
             if question.optional:
                 self.answers[key] = None
             return name
@@ -200,7 +201,22 @@ def _place(path: Path) -> str:
 
 def has_names(plan: Plan) -> bool:
     """Whether a source has given names of its own to what the form asks."""
-    return any(entry.name is not None for section in plan.definition.sections for entry in section.questions)
+    sections = plan.definition.sections
+    named = (placed.entry.name for placed in placed_in(plan.definition))
+    return any(section.name is not None for section in sections) or any(name is not None for name in named)
+
+
+def payload_names(plan: Plan) -> set[str]:
+    """The names that a payload may have at its top."""
+    names: set[str] = set()
+    for section in plan.definition.sections:
+        if path := path_of(section):
+            names.add(path[0])
+            continue
+        for entry in section.questions:
+            whole = entry.name is not None or isinstance(entry, Interruption)
+            names |= {each.name or each.id for each in ((entry,) if whole else questions_of(entry))}
+    return names
 
 
 def written_back(plan: Plan, answers: Mapping[str, Value]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ _FIRST = (
         "name",
         "languages",
         "missing",
+        "unchecked",
         "title",
         "summary",
         "owner",

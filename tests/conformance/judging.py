@@ -1,4 +1,4 @@
-"""Whether a payload is judged as its name says.
+"""Whether a payload is judged as its name says, by what `etape validate` does with the file that it is.
 
 Owns the comparison, and the list of the payloads that are themselves at odds with the specification.
 """
@@ -8,23 +8,22 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from journey.payloads import Refused, judged
+from journey.payloads import Refused
 from journey.plan import Plan
 from tests.conformance.reasons import fits
 from tests.conformance.suite import Payload
+from tui.forms.answers import verdict
+from tui.forms.reading import read_answers
 
 AT_ODDS: Mapping[str, str] = tomllib.loads(
     Path(__file__).with_name("at_odds.toml").read_text(encoding="utf-8")
 )["govschema"]
 """Names of payloads that the specification does not judge as their names say, each with the reason."""
-_DOCUMENTS = "documents"
 
 
 def judgement_of(plan: Plan, payload: Payload, names: frozenset[str], today: date) -> str:
     """What is wrong with the judgement of a payload; "" when it is as the payload's name says."""
-    spoken_of = payload.documents is not None
-    given = {**payload.fields, **({_DOCUMENTS: payload.documents} if spoken_of else {})}
-    found = judged(plan, given, today, without=frozenset() if spoken_of else frozenset({_DOCUMENTS}))
+    found = verdict(plan, read_answers(payload.path), today)
     if not payload.is_to_be_refused:
         if found.refused:
             return f"refused: {_said(found.refused)}"

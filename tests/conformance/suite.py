@@ -22,12 +22,11 @@ class FormFile(Struct, frozen=True):
 
 
 class Payload(Struct, frozen=True):
-    """A payload: the form it is for, and what it has; `documents` is None where it does not speak of them."""
+    """A payload: the form it is for, and its file."""
 
     name: str
     form: str
-    fields: dict[str, Any]
-    documents: dict[str, Any] | None
+    path: str
 
     @property
     def is_to_be_refused(self) -> bool:
@@ -55,31 +54,5 @@ def payloads(folder: Path) -> Iterator[Payload]:
         form = file.parent
         while not (folder / "registry" / form.relative_to(root) / "schema.json").is_file():
             form = form.parent
-        fields, documents = _unwrapped(json.loads(file.read_bytes()))
-        yield Payload(
-            file.relative_to(root).with_suffix("").as_posix(),
-            form.relative_to(root).as_posix(),
-            fields,
-            documents,
-        )
-
-
-def _unwrapped(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """The values of a payload, which stand bare, or in a packet with where they come from."""
-    if "collectedValues" in data:
-        return {item["field"]: item["value"] for item in data["collectedValues"]}, None
-    for wrapping, mark in (("data", "schemaRef"), ("fields", "scenario")):
-        if wrapping in data and mark in data:
-            return data[wrapping], _documents(data.get("documents"))
-    return {name: value for name, value in data.items() if name != "documents"}, _documents(
-        data.get("documents")
-    )
-
-
-def _documents(listed: Any) -> dict[str, Any] | None:
-    """Documents are named in a list, described in one, or are the keys of an object."""
-    if listed is None or isinstance(listed, dict):
-        return listed
-    named = [item if isinstance(item, str) else item.get("id") for item in listed]
-    there = [isinstance(item, str) or item.get("provided", True) for item in listed]
-    return {name: True for name, is_there in zip(named, there, strict=True) if is_there}
+        name = file.relative_to(root).with_suffix("").as_posix()
+        yield Payload(name, form.relative_to(root).as_posix(), str(file))

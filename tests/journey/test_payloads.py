@@ -29,8 +29,8 @@ GOOD = {
 }  # fmt: skip
 
 
-def faults(payload, plan=PLAN, **options):
-    found = judged(plan, payload, TODAY, **options).refused
+def faults(payload, plan=PLAN):
+    found = judged(plan, payload, TODAY).refused
     return [(item.place, item.fault.problem or item.fault.check) for item in found]
 
 
@@ -68,17 +68,58 @@ def test_a_payload_that_the_service_would_receive_is_accepted_and_written_back()
         ({"way": "by mail"}, [("why", Problem.MISSING)]),
         ({"papers": 7}, [("papers", Problem.MALFORMED)]),
         ({"rest": "x"}, [("rest", Problem.MALFORMED)]),
+        ({"crew": ""}, [("crew", Problem.MALFORMED)]),
+        ({"length": ""}, [("length", Problem.MALFORMED)]),
+        ({"sail": ""}, [("sail", Problem.MALFORMED)]),
+        ({"day": ""}, [("day", Problem.MALFORMED)]),
+        ({"way": ""}, [("way", Problem.NOT_AN_OPTION)]),
+        ({"rest": ""}, [("rest", Problem.MALFORMED)]),
+        ({"papers": ""}, [("papers", Problem.MALFORMED)]),
+        ({"colour": ""}, []),
+        ({"crew": 10**40}, [("crew", Problem.TOO_LARGE)]),
+        ({"length": -1e300}, [("length", Problem.TOO_SMALL)]),
     ],
 )
 def test_each_refusal_has_its_reason_and_its_place(changes, wrong):
     assert faults({**GOOD, **changes}) == wrong
 
 
-def test_a_hidden_field_never_keeps_a_payload_from_being_received():
-    for hidden in ("red", 7):
-        found = judged(PLAN, {**GOOD, "colour": hidden}, TODAY)
-        assert found.refused == ()
-        assert "colour" not in found.answers
+def test_a_hidden_field_needs_no_answer_and_has_none_of_the_wrong_type():
+    found = judged(PLAN, {**GOOD, "colour": "red"}, TODAY)
+    assert found.refused == ()
+    assert "colour" not in found.answers
+    assert faults({**GOOD, "colour": 7}) == [("colour", Problem.MALFORMED)]
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ("123", None),
+        (" 123", Problem.PATTERN),
+        ("123\n", Problem.PATTERN),
+        ("\u202e123", Problem.PATTERN),
+        ("1\t23", Problem.PATTERN),
+    ],
+)
+def test_a_text_is_judged_as_it_is_given(given, wrong):
+    plan = foreign(field("code", validation={"pattern": r"^\d{3}$"}))
+    assert faults({"code": given}, plan) == ([("code", wrong)] if wrong else [])
+
+
+@pytest.mark.parametrize("given", ["A ", "\u202eA", "A\tB", "A\nB", " ", "A\x00"])
+def test_a_text_that_cannot_be_kept_as_it_is_given_is_refused_for_that(given):
+    plan = foreign(field("a"), field("b", visibleWhen={"field": "a", "equals": "A"}, required=True))
+    assert faults({"a": given}, plan) == [("a", Problem.NOT_KEPT)]
+
+
+def test_a_text_of_several_lines_is_kept_where_there_is_room_for_them():
+    plan = foreign(field("story", validation={"maxLength": 400}))
+    assert judged(plan, {"story": "One.\nTwo."}, TODAY).answers == {"story": "One.\nTwo."}
+
+
+def test_decomposed_letters_are_the_text_that_their_composed_ones_are():
+    plan = foreign(field("name"))
+    assert judged(plan, {"name": "Rene\u0301"}, TODAY).answers == {"name": "Ren\u00e9"}
 
 
 def test_an_answer_that_is_not_eligible_is_well_formed_and_leads_out():
@@ -90,13 +131,23 @@ def test_an_answer_that_is_not_eligible_is_well_formed_and_leads_out():
 def test_documents_are_judged_where_the_payload_speaks_of_them():
     needed = {"id": "photo", "label": "Photo", "category": "identity-document", "required": True}
     plan = foreign(*FIELDS, documents=[needed])
-    assert faults(GOOD, plan) == [("documents.photo", Problem.MISSING)]
+    assert faults({**GOOD, "documents": {}}, plan) == [("documents.photo", Problem.MISSING)]
     assert faults({**GOOD, "documents": {"photo": True}}, plan) == []
     assert faults({**GOOD, "documents": {"photo": True, "x": True}}, plan) == [
         ("documents.x", Problem.UNKNOWN)
     ]
-    assert faults(GOOD, plan, without=frozenset({"documents"})) == []
+    unspoken = judged(plan, GOOD, TODAY)
+    assert (unspoken.refused, unspoken.unspoken) == ((), ("documents",))
     assert faults({**GOOD, "documents": 5}, plan)[0] == ("documents", Problem.MALFORMED)
+
+
+def test_a_field_that_is_called_documents_stands_beside_the_documents():
+    needed = {"id": "photo", "label": "Photo", "category": "identity-document", "required": True}
+    plan = foreign(field("documents", "integer"), documents=[needed])
+    assert faults({"documents": 3}, plan) == []
+    assert faults({"documents": 3, "documents[]": {}}, plan) == [("documents[].photo", Problem.MISSING)]
+    given = {"documents": 3, "documents[]": {"photo": True}}
+    assert written_back(plan, judged(plan, given, TODAY).answers) == given
 
 
 OURS = planned(

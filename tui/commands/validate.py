@@ -1,21 +1,19 @@
 """`etape validate FILE --answers ANSWERS.json`: whether a form takes the answers in a file, as a service would.
 
-Owns the output: one line for each thing that is refused. What is refused is `journey.judgement`'s to say, and of answers in
-the names of an imported form `journey.payloads`'s.
+Owns the output: one line for each thing that is refused, and for each that could not be checked. The judgement is
+`tui.forms.answers`'s.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from journey.answers import AnswersView
-from journey.judgement import Fault, judge
-from journey.payloads import judged
+from journey.cleaning import clean
 from journey.plan import Plan
 from screens.texts import Texts
 from tui.arguments import Arguments
 from tui.exits import ExitCode
-from tui.forms.answers import in_names_of_source, line, own
+from tui.forms.answers import Verdict, line, verdict
 from tui.forms.loading import load
 from tui.forms.reading import read_answers, read_form
 from tui.wiring import World
@@ -24,22 +22,24 @@ from tui.wiring import World
 def validate(arguments: Arguments, texts: Texts, world: World) -> ExitCode:
     """Accept or refuse. Raises `FormError`."""
     plan = Plan(load(read_form(arguments.files[0])).definition)
-    answers: AnswersView = read_answers(arguments.answers)  # type: ignore[assignment] # the judging trusts nothing
-    refused, ending = _judged(plan, answers, world.clock().date(), texts)
-    for place, fault in refused:
-        print(line(place, fault, plan, texts))
-    print(texts("validate.refused", n=len(refused)) if refused else texts("validate.accepted"))
-    if ending and not refused:
-        print(texts("validate.leads-out", title=ending))
-    return ExitCode.REFUSED if refused else ExitCode.OK
+    found = verdict(plan, read_answers(arguments.answers), world.clock().date())
+    for said in (*_refused(found, plan, texts), *_unchecked(found, plan, texts)):
+        print(said)
+    n = len(found.refused)
+    print(texts("validate.refused", n=n) if n else texts("validate.accepted"))
+    if found.ending and not n:
+        print(texts("validate.leads-out", title=found.ending.title[texts.language]))
+    return ExitCode.REFUSED if n else ExitCode.OK
 
 
-def _judged(
-    plan: Plan, answers: AnswersView, today: date, texts: Texts
-) -> tuple[list[tuple[str, Fault]], str]:
-    """What is refused, each with its place, and the ending that the answers lead to; both forms of answers are known."""
-    if in_names_of_source(plan, answers):
-        found = judged(plan, answers, today)
-        ending = found.ending.title[texts.language] if found.ending else ""
-        return [(refused.place, refused.fault) for refused in found.refused], ending
-    return [(fault.key, fault) for fault in judge(plan, own(answers), today)], ""
+def _refused(found: Verdict, plan: Plan, texts: Texts) -> Iterator[str]:
+    for refused in found.refused:
+        yield line(refused.place, refused.fault, plan, texts)
+
+
+def _unchecked(found: Verdict, plan: Plan, texts: Texts) -> Iterator[str]:
+    """What the form asks for that the file does not speak of, and the rules of its source that are not run."""
+    for name in found.unspoken:
+        yield clean(texts("validate.not-checked", name=name, rule=texts("validate.unspoken")))
+    for unchecked in plan.definition.unchecked:
+        yield clean(texts("validate.not-checked", name=unchecked.name, rule=unchecked.rule))

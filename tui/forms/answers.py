@@ -1,6 +1,7 @@
-"""Files of answers of a form: under the ids of its definition, or under the names of the form's source.
+"""Files of answers of a form: under the ids of its definition, or of an imported form under the names of its source.
 
-Owns telling the two apart, the answers a script gives of either, and the line that says why one is refused. It judges nothing.
+Owns which of the two is read, the judgement of such a file, the answers that a script gives of it, and the line that says why
+one is refused. What is refused is `journey.judgement`'s to say, and of answers in the names of a source `journey.payloads`'s.
 """
 
 from __future__ import annotations
@@ -9,32 +10,60 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from journey.cleaning import clean
 from journey.errors import UnknownKeyError
-from journey.judgement import Fault
-from journey.payloads import Refused, has_names, judged
+from journey.judgement import Fault, judge
+from journey.payloads import Refused, has_names, judged, payload_names
 from journey.plan import Plan
+from journey.questions import Ending
 from screens.texts import Texts
 from screens.wording.errors import say_fault
+from tui.forms.packets import unpacked
 
 _DECLARED = "declared"
 """What a file of answers of `etape apply` also holds, which is no answer."""
 
 
-def own(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers alone."""
-    return {key: value for key, value in answers.items() if key != _DECLARED}
+class Verdict(Struct, frozen=True):
+    """What a form says of a file of answers: what is refused, the ending that they lead to, what was not judged."""
+
+    refused: tuple[Refused, ...]
+    ending: Ending | None = None
+    unspoken: tuple[str, ...] = ()
 
 
-def in_names_of_source(plan: Plan, answers: Mapping[str, Any]) -> bool:
-    """Whether answers stand under the names of the form's source."""
-    return has_names(plan) and not all(_is_id(plan, key) for key in answers)
+def verdict(plan: Plan, given: Mapping[str, Any], today: date) -> Verdict:
+    """Whether a form takes the answers in a file."""
+    answers = in_names(plan, given)
+    if answers is not None:
+        found = judged(plan, answers, today)
+        return Verdict(found.refused, found.ending, found.unspoken)
+    own = {key: value for key, value in given.items() if key != _DECLARED}
+    return Verdict(tuple(Refused(fault.key, fault) for fault in judge(plan, own, today)))
 
 
-def typed(plan: Plan, answers: Mapping[str, Any], today: date) -> tuple[dict[str, Any], tuple[Refused, ...]]:
+def in_names(plan: Plan, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The answers in a file under the names of the form's source, or None where they stand under ids.
+
+    What can be both is a name. Only what can be nothing but an id, with nothing that is but a name, makes them ids.
+    """
+    if not has_names(plan):
+        return None
+    sections = plan.definition.sections
+    names = payload_names(plan)
+    documents = next((section.name for section in sections if section.apart and section.name), "")
+    answers = unpacked(given, names, documents)
+    ids = {key for key in answers if _is_id(plan, key)}
+    return None if ids - names and not answers.keys() & names - ids else answers
+
+
+def typed(plan: Plan, given: Mapping[str, Any], today: date) -> tuple[dict[str, Any], tuple[Refused, ...]]:
     """The answers as a script types them: under ids, and a document by its path. And what of them is refused before that."""
-    if not in_names_of_source(plan, answers):
-        return dict(answers), ()
+    answers = in_names(plan, given)
+    if answers is None:
+        return dict(given), ()
     found = judged(plan, answers, today)
     return {key: _typed(value) for key, value in found.answers.items()}, found.refused
 

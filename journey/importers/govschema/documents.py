@@ -17,6 +17,8 @@ from journey.importers.naming import Ids, spelled
 Data = dict[str, Any]
 NAME = "documents"
 """The member under which a payload says which documents are provided."""
+OTHER_NAME = "documents[]"
+"""The same where a field has that name: no field can have this one."""
 _GO_ON = {"payment": "I will pay this", "attestation": "I certify this"}
 _ASKED = {"payment": "Will you pay this?", "attestation": "Do you certify this?"}
 

@@ -15,7 +15,7 @@ from journey.errors import DefinitionError
 from journey.importers.base import Imported
 from journey.importers.govschema.across import Across
 from journey.importers.govschema.conditions import Known, Translator
-from journey.importers.govschema.documents import NAME, entries, fees
+from journey.importers.govschema.documents import NAME, OTHER_NAME, entries, fees
 from journey.importers.govschema.fields import eligibility, known, question, words
 from journey.importers.govschema.flow import Stage, Way, stages
 from journey.importers.govschema.rules import check, named
@@ -107,7 +107,10 @@ class _Import:
         sections = [self._section(at, stage, end) for at, stage in enumerate(self.stages)]
         if documents:
             title = words("Documents, payments and statements")
-            sections.append({"id": documents_id, "name": NAME, "title": title, "questions": documents})
+            name = self._documents_name()
+            sections.append(
+                {"id": documents_id, "name": name, "apart": True, "title": title, "questions": documents}
+            )
         order = [name for stage in self.stages for name in stage.fields]
         across = Across(self.form, self.fields, order, self.translator, self.ledger)
         costs = fees(self.form, Ids(), self.translator)
@@ -122,6 +125,19 @@ class _Import:
             }
         )
         return Imported(definition, self.ledger.left(self.data))
+
+    def _documents_name(self) -> str:
+        """What a file of answers has documents under: a field has its name first."""
+        if NAME not in self.numbers:
+            return NAME
+        self.ledger.leave(
+            f"fields[{self.numbers[NAME]}].name",
+            "a field has the name of the documents",
+            "A file of answers has the field under '{name}', and the documents under '{other}'.",
+            name=NAME,
+            other=OTHER_NAME,
+        )
+        return OTHER_NAME
 
     def _end(self, documents_id: str | None) -> str:
         """Where the flow leads when it ends: to what is asked of everybody, or to the review."""

@@ -80,6 +80,66 @@ def test_answers_may_be_in_the_names_of_the_source_or_in_our_own(boat, tmp_path)
     assert [line.partition(" ")[0] for line in done.out.splitlines()[:2]] == ["sail:", "berth"]
 
 
+LOWER = [field("name", required=True), field("amount", "number")]
+PAPER = {"id": "photo", "label": "Photo", "category": "identity-document", "required": True}
+
+
+def validated(tmp_path, fields, answers, *arguments, **members):
+    path = tmp_path / "form.json"
+    path.write_text(json.dumps(form(*fields, **members)), encoding="utf-8")
+    done = etape(*arguments, "validate", path, "--answers", written(tmp_path, answers))
+    return done.code, done.out.splitlines()[:-1]
+
+
+def test_names_that_could_be_ids_are_names(tmp_path):
+    assert validated(tmp_path, LOWER, {"name": "Ann", "amount": 2.5}) == (ExitCode.OK, [])
+    unknown = {"name": "Ann", "amount": 2.5, "zz": 1}
+    assert validated(tmp_path, LOWER, unknown) == (
+        ExitCode.REFUSED,
+        ["zz: This is not asked. Leave it out."],
+    )
+    assert validated(tmp_path, LOWER, {}) == (ExitCode.REFUSED, ["name (Name): There is no answer."])
+
+
+def test_ids_are_ids_whatever_else_is_there(boat, tmp_path):
+    done = etape("validate", boat, "--answers", written(tmp_path, {"owner-name": "Roy", "zz": 1}))
+    assert done.out.splitlines()[:-1] == [
+        "berth (Berth): There is no answer.",
+        "zz: This is not asked. Leave it out.",
+    ]
+
+
+def test_what_a_file_of_answers_does_not_speak_of_is_named(tmp_path):
+    code, said = validated(tmp_path, LOWER, {"name": "Ann"}, documents=[PAPER])
+    assert (code, said) == (ExitCode.OK, ["not checked: documents: the file does not speak of it"])
+    code, said = validated(tmp_path, LOWER, {"name": "Ann"}, "--lang", "fr", documents=[PAPER])
+    assert said == ["non vérifié\u00a0: documents\u00a0: le fichier n’en parle pas"]
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        {"collectedValues": [{"field": "name", "value": "Ann"}], "banner": "DRAFT", "documents": ["photo"]},
+        {"data": {"name": "Ann"}, "schemaRef": "x", "documents": {"photo": "a.jpg"}},
+        {"fields": {"name": "Ann"}, "scenario": "s", "documents": [{"id": "photo", "provided": True}]},
+        {"name": "Ann", "documents": [{"id": "photo"}]},
+    ],
+)
+def test_answers_are_taken_out_of_the_packets_of_their_format(packet, tmp_path):
+    assert validated(tmp_path, LOWER, packet, documents=[PAPER]) == (ExitCode.OK, [])
+    without = {**packet, "documents": []}
+    assert validated(tmp_path, LOWER, without, documents=[PAPER]) == (
+        ExitCode.REFUSED,
+        ["documents.photo: There is no answer."],
+    )
+
+
+def test_a_form_may_have_fields_that_are_called_as_the_parts_of_a_packet(tmp_path):
+    fields = [field("data", "object"), field("schemaRef"), field("collectedValues", "object")]
+    given = {"data": {"a": 1}, "schemaRef": "x", "collectedValues": {}}
+    assert validated(tmp_path, fields, given) == (ExitCode.OK, [])
+
+
 def test_an_imported_form_is_walked_in_its_one_language_and_says_so(boat, tmp_path):
     saved = tmp_path / "saved.json"
     pages = []
