@@ -97,7 +97,7 @@ def _text(question: TextQuestion | LongTextQuestion, given: str) -> str:
 Number = TypeVar("Number", int, Decimal)
 
 
-def _within(number: Number, most: Number) -> Number:
+def _within(number: Number, most: int) -> Number:
     """A number that is not too long to be kept."""
     if number > most:
         raise AnswerError(Problem.TOO_LARGE, most=most)

@@ -16,7 +16,7 @@ from journey.questions import DecimalQuestion, HeightQuestion, NumberQuestion
 # reader of JSON holds.
 _NUMBER = re.compile(r"([-−+]?)([0-9]{1,15}|[0-9]{1,3}(?:[\s,'’][0-9]{3}){1,4})")
 MOST_WHOLE = 10**15 - 1
-MOST_DECIMAL = Decimal(10**30 - 1)
+MOST_DECIMAL = 10**30 - 1
 """The largest numbers that are read, with a minus as well as without."""
 # The last point or comma stands before the decimals; a comma before a group of three does not: "1,250" is a whole number.
 _DECIMAL = re.compile(

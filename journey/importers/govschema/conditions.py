@@ -6,17 +6,22 @@ Owns what each operator means for each type of field. A comparison with a field 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from typing import Any
 
 from msgspec import Struct
 
+from journey.cleaning import clean
 from journey.importers.base import Ledger
 from journey.importers.govschema.rules import Condition, parts
-from journey.kinds.numbers import plain_decimal
+from journey.kinds.numbers import MOST_DECIMAL, MOST_WHOLE, plain_decimal
 
 Data = dict[str, Any]
+PLACES = 20
+"""Decimals of a number that is read here."""
+_DIGITS = 700  # of the longest number of JSON that a float holds, with its decimals
 
 
 class Known(Struct, frozen=True):
@@ -87,22 +92,52 @@ def operand_of(field: Known, value: Any) -> bool | int | str | None:
         case "enum", _:
             return field.options.get(key_of(value))
         case "integer", int() | float() if not isinstance(value, bool) and value == int(value):
-            return int(value)
+            return int(value) if abs(value) <= MOST_WHOLE else None
         case "number", int() | float() if not isinstance(value, bool):
-            return decimal_of(value)
-        case "string" | "date", str() if value.strip():
-            return value.strip()
+            number = Decimal(repr(value))
+            within = -MOST_DECIMAL <= number <= MOST_DECIMAL
+            exact = within and number == rounded(value, PLACES, up=True)
+            return plain_decimal(number) if exact else None
+        case "date", str() if is_day(value):
+            return value
+        case "string", str():
+            kept = clean(value, lines=True).strip()
+            return kept if kept and kept == unicodedata.normalize("NFC", value) else None
     return None
 
 
 def ordered(field: Known, operator: str, value: Any) -> Data | None:
     """A comparison by order, of numbers or days; None where there is no order."""
     if field.type in ("integer", "number") and isinstance(value, int | float) and not isinstance(value, bool):
-        whole = value == int(value) and field.type == "integer"
-        return {"question": field.id, _ORDER[operator]: int(value) if whole else decimal_of(value)}
+        return {"question": field.id, **_measured(field, operator, value)}
     if field.type == "date" and isinstance(value, str) and is_day(value):
         return _days(field.id, operator, value)
     return None
+
+
+def _measured(field: Known, operator: str, value: float) -> Data:
+    """The comparison with a number that is true of the same numbers, of those that are read here."""
+    whole = field.type == "integer"
+    most = MOST_WHOLE if whole else MOST_DECIMAL
+    number = rounded(value, 0 if whole else PLACES, up=operator in ("greaterThanOrEqual", "lessThan"))
+    if not -most <= number <= most:
+        below = number < 0
+        operator = {
+            "greaterThan": "greaterThanOrEqual" if below else "greaterThan",
+            "greaterThanOrEqual": "greaterThanOrEqual" if below else "greaterThan",
+            "lessThan": "lessThan" if below else "lessThanOrEqual",
+            "lessThanOrEqual": "lessThan" if below else "lessThanOrEqual",
+        }[operator]
+        number = Decimal(-most if below else most)
+    return {_ORDER[operator]: int(number) if whole else plain_decimal(number)}
+
+
+def rounded(value: float, places: int, *, up: bool) -> Decimal:
+    """A number of JSON, of no more places than that, away to the side that is asked for."""
+    step = Decimal(1).scaleb(-places)
+    with localcontext(prec=_DIGITS, rounding=ROUND_CEILING if up else ROUND_FLOOR):
+        number = Decimal(repr(value))
+        return number if number == number.to_integral_value() else number.quantize(step)
 
 
 def _days(question: str, operator: str, day: str) -> Data:
@@ -158,13 +193,9 @@ def _same_option(first: Known, second: Known) -> Data:
 
 
 def key_of(value: Any) -> str:
-    """A value of JSON as a key: `1`, `"1"` and `true` are three."""
+    """A value of JSON as a key: `1`, `"1"` and `true` are three; `1.0` is `1`."""
+    value = int(value) if isinstance(value, float) and value.is_integer() else value
     return f"{type(value).__name__}:{value}"
-
-
-def decimal_of(value: float) -> str:
-    """A number of JSON as a decimal of a definition."""
-    return plain_decimal(Decimal(repr(value)))
 
 
 def is_day(text: str) -> bool:

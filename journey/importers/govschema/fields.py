@@ -6,21 +6,24 @@ description becomes the hint, and what is longer than a hint the reason that hel
 
 from __future__ import annotations
 
-import math
 import re
+from decimal import Decimal
 from typing import Any
 
+from journey.cleaning import clean
 from journey.decoding import converted
 from journey.importers.base import Ledger
-from journey.importers.govschema.conditions import Known, decimal_of, key_of
+from journey.importers.govschema.conditions import PLACES, Known, key_of, rounded
 from journey.importers.govschema.shape import Field, FileLimits, Validation
 from journey.importers.naming import Ids, spelled
 from journey.importers.patterns import from_ecma
+from journey.kinds.numbers import MOST_DECIMAL, MOST_WHOLE, plain_decimal
 
 Data = dict[str, Any]
 _LONGEST_HINT = 300
 _LONGEST_WORDS = 4000
 _LONGEST_TEXT = 10_000  # of a string whose source sets no limit
+_MOST_LETTERS = 100_000  # that any text may have
 _LONGEST_LINE = 300
 _LONGEST_LIST = 20  # options that are still listed
 _TYPES = {"image/jpeg": "jpeg", "image/heic": "heic", "image/png": "png", "application/pdf": "pdf"}
@@ -131,11 +134,12 @@ def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
         case "string":
             return _text(at, known_rules, ledger)
         case "integer":
-            return {"kind": "number", **_whole_bounds(known_rules)}
+            bounds = _bounds(at, known_rules, MOST_WHOLE, 0, ledger)
+            return {"kind": "number", **{key: int(bound) for key, bound in bounds.items()}}
         case "number":
-            bounds = {"least": known_rules.minimum, "most": known_rules.maximum}
-            found = {key: decimal_of(bound) for key, bound in bounds.items() if bound is not None}
-            return {"kind": "decimal", "places": 20, **found}
+            bounds = _bounds(at, known_rules, MOST_DECIMAL, PLACES, ledger)
+            limits = {key: plain_decimal(bound) for key, bound in bounds.items()}
+            return {"kind": "decimal", "places": PLACES, **limits}
         case "enum":
             return _options(at, known_rules.enum or [], as_known, ledger)
         case "boolean":
@@ -143,30 +147,33 @@ def _kind(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
     return {"kind": field.type}
 
 
-def _whole_bounds(rules: Validation) -> Data:
-    found: Data = {}
-    if rules.minimum is not None:
-        found["least"] = math.ceil(rules.minimum)
-    if rules.maximum is not None:
-        found["most"] = math.floor(rules.maximum)
+def _bounds(at: str, rules: Validation, most: int, places: int, ledger: Ledger) -> dict[str, Decimal]:
+    """The bounds of a number, of so many places: those of the numbers that are read here where the source's lie outside."""
+    found: dict[str, Decimal] = {}
+    for key, member, value in (("least", "minimum", rules.minimum), ("most", "maximum", rules.maximum)):
+        if value is None:
+            continue
+        bound = rounded(value, places, up=key == "least")
+        found[key] = min(max(bound, Decimal(-most)), Decimal(most))
+        if found[key] != bound:
+            ledger.leave(
+                f"{at}.{member}",
+                "no number is {wanted} here",
+                "It is {bound} here.",
+                wanted=value,
+                bound=plain_decimal(found[key]),
+            )
     return found
 
 
 def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
-    longest = _LONGEST_TEXT if rules.max_length is None else rules.max_length
-    if not 1 <= longest <= 100_000:
-        longest = min(max(longest, 1), 100_000)
-        ledger.leave(
-            f"{at}.maxLength",
-            "no text has {wanted} characters here",
-            "It is {longest} here.",
-            wanted=rules.max_length,
-            longest=longest,
-        )
+    shortest = _length(f"{at}.minLength", rules.min_length or 0, 0, ledger)
+    unsaid = max(_LONGEST_TEXT, shortest)
+    longest = unsaid if rules.max_length is None else _length(f"{at}.maxLength", rules.max_length, 1, ledger)
     several = rules.max_length is not None and longest > _LONGEST_LINE
     found: Data = {"kind": "long-text" if several else "text", "longest": longest}
-    if rules.min_length:
-        found["shortest"] = rules.min_length
+    if shortest:
+        found["shortest"] = shortest
     if rules.pattern:
         pattern, why_not = from_ecma(rules.pattern)
         if pattern is None:
@@ -176,6 +183,20 @@ def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
         else:
             found["pattern"] = pattern
     return found
+
+
+def _length(at: str, wanted: float, least: int, ledger: Ledger) -> int:
+    """A length as a text may have it here."""
+    length = min(max(int(wanted), least), _MOST_LETTERS)
+    if length != wanted:
+        ledger.leave(
+            at,
+            "no text has {wanted} characters here",
+            "It is {longest} here.",
+            wanted=wanted,
+            longest=length,
+        )
+    return length
 
 
 def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Data:
@@ -189,7 +210,7 @@ def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Dat
             continue
         option: Data = {
             "id": id_,
-            "label": words(spelled(value) if isinstance(value, str) and value.strip() else str(value)),
+            "label": words(_said(value)),
         }
         if isinstance(value, str | bool | int):
             option["value"] = value
@@ -205,11 +226,17 @@ def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Dat
     return {"kind": kind, "options": list(options.values())}
 
 
+def _said(value: Any) -> str:
+    """A value of an enum as an option is called."""
+    said = spelled(value) if isinstance(value, str) else str(value)
+    return said if clean(said).strip() else "(blank)"
+
+
 def file_limits(at: str, limits: FileLimits, ledger: Ledger) -> Data:
     """The keys of a document from what GovSchema says of an upload (section 6.6)."""
     found: Data = {}
     if limits.max_bytes:
-        found["largest"] = limits.max_bytes
+        found["largest"] = int(limits.max_bytes)
         ledger.carry(f"{at}.maxBytes")
     elif limits.max_bytes == 0:
         ledger.leave(f"{at}.maxBytes", "no document has 0 bytes", "Any size is taken.")

@@ -6,7 +6,6 @@ to it: where the document has it otherwise, the question moves and that is liste
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
@@ -16,6 +15,7 @@ from journey.errors import DefinitionError
 from journey.importers.base import Ledger
 from journey.importers.govschema.rules import Condition, named
 from journey.importers.govschema.shape import Form, Step
+from journey.importers.order import RoundInACircleError, in_order
 
 
 class Way(Struct, frozen=True):
@@ -116,30 +116,22 @@ def _always_before(
 def _ordered(form: Form, ways: dict[str, tuple[Way, ...]]) -> list[int]:
     """The steps that are reached, each after those that lead to it, else as they stand."""
     numbers = {step.id: number for number, step in enumerate(form.steps)}
-    reached = _reached(ways, form.steps[0].id) if form.steps else set[str]()
-    before = dict.fromkeys(reached, 0)
-    for name in reached:
-        for way in ways[name]:
-            if way.to is not None:
-                before[way.to] += 1
-    ready = [numbers[name] for name, count in before.items() if count == 0]
-    heapq.heapify(ready)
-    order: list[int] = []
-    while ready:
-        order.append(at := heapq.heappop(ready))
-        for way in ways[form.steps[at].id]:
-            if way.to is not None:
-                before[way.to] -= 1
-                if before[way.to] == 0:
-                    heapq.heappush(ready, numbers[way.to])
-    if len(order) < len(reached):
-        at = min(numbers[name] for name in reached if numbers[name] not in order)
-        raise DefinitionError(
-            f"steps[{at}]",
-            "the steps after '{name}' lead back to it; let the flow go onwards only",
-            name=form.steps[at].id,
+
+    def following(name: str) -> Iterator[str]:
+        return (way.to for way in ways[name] if way.to is not None)
+
+    try:
+        return (
+            [numbers[name] for name in in_order(form.steps[0].id, following, list(numbers))]
+            if numbers
+            else []
         )
-    return order
+    except RoundInACircleError as error:
+        raise DefinitionError(
+            f"steps[{numbers[error.page]}]",
+            "the steps after '{name}' lead back to it; let the flow go onwards only",
+            name=error.page,
+        ) from error
 
 
 def _note_repeats(form: Form, asked: dict[str, int], found: list[Stage], ledger: Ledger) -> None:

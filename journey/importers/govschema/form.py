@@ -6,6 +6,7 @@ which licence, which is said before anything else (SPEC.md, section 14.1, rules 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from journey.importers.govschema.documents import NAME, OTHER_NAME, entries, fee
 from journey.importers.govschema.fields import eligibility, known, question, words
 from journey.importers.govschema.flow import Stage, Way, stages
 from journey.importers.govschema.rules import check, named
-from journey.importers.govschema.shape import Form
+from journey.importers.govschema.shape import Form, null
 from journey.importers.naming import Ids, spelled
 from journey.importers.room import PlainLedger
 from journey.loading import from_data
@@ -66,6 +67,8 @@ _UNSAID = {
 
 def import_form(data: object) -> Imported:
     """The definition of a GovSchema document. Raises DefinitionError with the place in the document."""
+    if place := null(data):
+        raise DefinitionError(place, "there is null here, which is no value of this; take it out")
     try:
         form = converted(data, Form)
     except msgspec.ValidationError as error:
@@ -114,17 +117,31 @@ class _Import:
         order = [name for stage in self.stages for name in stage.fields]
         across = Across(self.form, self.fields, order, self.translator, self.ledger)
         costs = fees(self.form, Ids(), self.translator)
-        definition = from_data(
-            {
-                **self._identity(),
-                "sections": sections,
-                "checks": across.checks(),
-                **({"fees": costs} if costs else {}),
-                "at-hand": [words(document.label) for document in self.form.documents or ()],
-                "missing": self._missing(costs),
-            }
-        )
-        return Imported(definition, self.ledger.left(self.data))
+        definition = {
+            **self._identity(),
+            "sections": sections,
+            "checks": across.checks(),
+            **({"fees": costs} if costs else {}),
+            "at-hand": [words(document.label) for document in self.form.documents or ()],
+            "missing": self._missing(costs),
+        }
+        try:
+            return Imported(from_data(definition), self.ledger.left(self.data))
+        except DefinitionError as error:
+            raise DefinitionError(self._source_of(error.place), error.message, None, **error.parts) from error
+
+    def _source_of(self, place: str) -> str:
+        """Where in the document stands what the definition has at a place; "" for what is of the whole."""
+        found = re.match(r"sections\[(\d+)\](?:\.questions\[(\d+)\])?", place)
+        if found is None:
+            return ""
+        section, question = int(found[1]), found[2]
+        if section == len(self.stages):
+            return f"documents[{question}]" if question else "documents"
+        stage = self.stages[section]
+        if question and int(question) < len(stage.fields):
+            return f"fields[{self.numbers[stage.fields[int(question)]]}]"
+        return stage.place
 
     def _documents_name(self) -> str:
         """What a file of answers has documents under: a field has its name first."""
@@ -148,12 +165,13 @@ class _Import:
     def _identity(self) -> Data:
         form, source, verified = self.form, self.form.source, self.form.verification
         self.ledger.carry(*_TOLD)
-        if form.process is not None and not form.process.language.lower().startswith("en"):
+        language = form.process.language if form.process is not None else ""
+        if language and not language.lower().startswith("en"):
             self.ledger.leave(
                 "process.language",
                 "the form itself is in '{language}'",
                 "It is explained in English; names on it may stand in its own language.",
-                language=form.process.language,
+                language=language,
             )
         else:
             self.ledger.carry("process.language")
@@ -219,7 +237,7 @@ class _Import:
         for number, way in enumerate(stage.ways):
             if set(named(way.when)) <= asked:
                 routes.append(self._route(way, end))
-                self.ledger.carry(f"{way.place}.to", f"{way.place}.exitReason")
+                self.ledger.carry(f"{way.place}.to")
                 if way.place.endswith(".next"):
                     self.ledger.carry(way.place)
             else:
@@ -240,6 +258,7 @@ class _Import:
         )
         if way.to is None and way.reason and when:
             reason = spelled(way.reason.strip())
+            self.ledger.carry(f"{way.place}.exitReason")
             ending = {
                 "id": Ids().give(way.reason, "ending"),
                 "title": words("The form ends here"),
@@ -248,6 +267,13 @@ class _Import:
                 ),
             }
             return {"exit": ending, **when}
+        if way.reason:
+            self.ledger.leave(
+                f"{way.place}.exitReason",
+                "'{reason}' is the reason for a way that no answer leads out by",
+                "It was left out.",
+                reason=way.reason,
+            )
         return {"to": self._target(way.to, end), **when}
 
     def _target(self, step: str | None, end: str) -> str:

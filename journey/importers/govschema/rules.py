@@ -7,6 +7,7 @@ its meta-schema leaves to prose. The first rule that is broken is said, with its
 from __future__ import annotations
 
 import graphlib
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -103,16 +104,36 @@ def _field(place: str, field: Field, known: Mapping[str, Field]) -> Iterator[Def
             "only a field of the role 'eligibility' has them; add the role",
         )
     try:
-        converted(field.validation or {}, FileLimits if field.type == "file" else Validation)
+        rules = converted(field.validation or {}, FileLimits if field.type == "file" else Validation)
     except msgspec.ValidationError as error:
         fault = explain(error)
         yield DefinitionError(
             f"{place}.validation.{fault.place}".rstrip("."), fault.message, None, **fault.parts
         )
+    else:
+        yield from _bounds(f"{place}.validation", field.type, rules)
     if field.type == "enum" and not (field.validation or {}).get("enum"):
         yield DefinitionError(f"{place}.validation.enum", "an enum lists its values; add them")
     yield from unknown(f"{place}.visibleWhen", field.visible_when, known)
     yield from unknown(f"{place}.requiredWhen", field.required_when, known)
+
+
+def _bounds(place: str, type_: str, rules: object) -> Iterator[DefinitionError]:
+    """Bounds between which there is nothing: no answer could be given."""
+    if not isinstance(rules, Validation):
+        return
+    shortest, longest = rules.min_length, rules.max_length
+    if type_ == "string" and shortest is not None and longest is not None and shortest > longest:
+        yield DefinitionError(
+            f"{place}.minLength", "'minLength' is more than 'maxLength'; correct one of them"
+        )
+    if type_ in ("number", "integer") and rules.minimum is not None and rules.maximum is not None:
+        least, most = rules.minimum, rules.maximum
+        if (math.ceil(least) > math.floor(most)) if type_ == "integer" else least > most:
+            yield DefinitionError(
+                f"{place}.minimum",
+                "no number is from 'minimum' to 'maximum'; correct one of them",
+            )
 
 
 def unknown(place: str, condition: Condition | None, known: Iterable[str]) -> Iterator[DefinitionError]:

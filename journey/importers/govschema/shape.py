@@ -6,21 +6,48 @@ it cannot express are `rules`'s.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-zA-Z0-9_]*$", max_length=200)]
-StepId = Annotated[str, Meta(pattern=r"^[a-z][a-zA-Z0-9_-]*$", max_length=200)]
+FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-zA-Z0-9_]*\Z", max_length=200)]
+StepId = Annotated[str, Meta(pattern=r"^[a-z][a-zA-Z0-9_-]*\Z", max_length=200)]
 Some = Annotated[str, Meta(min_length=1)]
-Count = Annotated[int, Meta(ge=0)]
-_NUMBER = r"(0|[1-9]\d*)"
+Count = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0, multiple_of=1)]
+"""A whole number, which JSON may write as `5.0`."""
+_NUMBER = r"(0|[1-9][0-9]*)"
 Version = Annotated[
     str,
-    Meta(pattern=rf"^{_NUMBER}\.{_NUMBER}\.{_NUMBER}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$", max_length=60),
+    Meta(pattern=rf"^{_NUMBER}\.{_NUMBER}\.{_NUMBER}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z", max_length=60),
 ]
 Type = Literal["string", "number", "integer", "boolean", "date", "enum", "file", "object"]
+
+
+_NULL = frozenset(("to", "issuedWithin"))
+_ANYTHING = frozenset(
+    (
+        *("equals", "notEquals", "in", "greaterThan", "greaterThanOrEqual", "lessThan", "lessThanOrEqual"),
+        *("enum", "eligibleValues"),
+    )
+)
+"""Members that have any value of JSON."""
+
+
+def null(data: object, place: str = "") -> str:
+    """The first place of a member that is null and may not be: only `_NULL` and values of fields are; "" if there is none."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in _ANYTHING:
+                at = f"{place}.{key}".lstrip(".")
+                if found := at if value is None and key not in _NULL else null(value, at):
+                    return found
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            if found := null(value, f"{place}[{number}]"):
+                return found
+    return ""
 
 
 class Closed(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -31,15 +58,15 @@ class Locality(Closed, frozen=True):
     """A county or a city."""
 
     name: Some
-    slug: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    slug: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z")]
 
 
 class Jurisdiction(Closed, frozen=True):
     """Where the process applies."""
 
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}\Z")]
     level: Literal["national", "subnational", "municipal", "supranational"]
-    subdivision: Annotated[str, Meta(pattern="^[A-Z]{2}-[A-Z0-9]{1,3}$")] | None = None
+    subdivision: Annotated[str, Meta(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}\Z")] | None = None
     locality: Locality | None = None
 
 
@@ -74,7 +101,7 @@ class Edition(Closed, frozen=True):
     """The year of a form that is published each year."""
 
     scheme: Literal["us-tax-year", "gb-tax-year", "award-year"]
-    label: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    label: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z")]
 
 
 class Source(Closed, frozen=True):
@@ -151,7 +178,13 @@ class Step(Closed, frozen=True):
 class Freshness(Closed, frozen=True):
     """How old a document may be (a duration of ISO 8601)."""
 
-    issued_within: Annotated[str, Meta(pattern=r"^P(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$")] | None
+    issued_within: (
+        Annotated[
+            str,
+            Meta(pattern=r"^P(?=[0-9]|T)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?\Z"),
+        ]
+        | None
+    )
 
 
 class Ocr(Closed, frozen=True):
@@ -164,7 +197,7 @@ class Ocr(Closed, frozen=True):
 class Money(Closed, frozen=True):
     """An amount."""
 
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
     value: int | float
 
 
@@ -231,6 +264,10 @@ class Criteria(Closed, frozen=True):
     execution_tested_schema: bool
 
 
+_LEVELS = ("structural-reference", "verified-schema", "agent-ready-schema", "execution-tested-schema")
+LADDER = "the 'criteria' are true up to 'level' and false above it; correct one of them"
+
+
 class Maturity(Closed, frozen=True):
     """How far the document is fit for use, by its producer's word."""
 
@@ -240,13 +277,24 @@ class Maturity(Closed, frozen=True):
     asserted_by: Some
     asserted_at: date
 
+    def __post_init__(self) -> None:
+        tiers = (
+            self.criteria.structural_reference,
+            self.criteria.verified_schema,
+            self.criteria.agent_ready_schema,
+            self.criteria.execution_tested_schema,
+        )
+        reached = _LEVELS.index(self.level) + 1
+        if tiers != (True,) * reached + (False,) * (len(tiers) - reached):
+            raise ValueError(LADDER)
+
 
 class Form(Closed, frozen=True):
     """A GovSchema document."""
 
     schema_: Annotated[str, Meta(min_length=1)] = field(name="$schema")
     govschema_version: Version
-    id: Annotated[str, Meta(pattern=r"^[a-z]{2}(/[a-z0-9-]+){2,}$", max_length=200)]
+    id: Annotated[str, Meta(pattern=r"^[a-z]{2}(/[a-z0-9-]+){2,}\Z", max_length=200)]
     version: Version
     title: Some
     status: Literal["draft", "verified", "deprecated"]

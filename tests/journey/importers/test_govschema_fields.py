@@ -33,6 +33,11 @@ def only(*fields, **members):
             "decimal",
             {"least": "0.25", "most": "100", "places": 20},
         ),
+        ("string", {"minLength": 20_000}, "text", {"longest": 20_000, "shortest": 20_000}),
+        ("string", {"minLength": 2.0, "maxLength": 9.0}, "text", {"longest": 9, "shortest": 2}),
+        ("number", {"minimum": 1e-30, "maximum": 1.5}, "decimal", {"least": "0.00000000000000000001"}),
+        ("number", {"minimum": -1e40}, "decimal", {"least": "-" + "9" * 30}),
+        ("integer", {"maximum": 1e308}, "number", {"most": 10**15 - 1}),
         ("boolean", {}, "yes-no", {}),
         ("date", {}, "date", {}),
         ("object", {}, "object", {}),
@@ -84,6 +89,33 @@ def test_the_values_of_an_enum_are_kept_and_read_as_words():
         ("option-4", "北", "北"),
         ("option-5-2", "北2", "北2"),
     ]
+
+
+def test_a_blank_value_of_an_enum_can_be_chosen():
+    question = only(field("it", "enum", validation={"enum": ["", "x"]}))
+    assert [(option.label.en, option.value) for option in question.options] == [("(blank)", ""), ("X", "x")]
+
+
+def left_at(place, *fields, **members):
+    return [item.done for item in imported(*fields, **members).left if item.place == place]
+
+
+@pytest.mark.parametrize(
+    ("type_", "validation", "key"),
+    [
+        ("number", {"minimum": -1e40}, "minimum"),
+        ("integer", {"maximum": 1e308}, "maximum"),
+        ("string", {"minLength": 200_000}, "minLength"),
+        ("string", {"maxLength": 0}, "maxLength"),
+    ],
+)
+def test_a_limit_that_no_answer_here_could_have_is_listed(type_, validation, key):
+    assert left_at(f"fields[0].validation.{key}", field("it", type_, validation=validation)) != []
+
+
+def test_a_form_that_does_not_say_its_language_has_no_entry_about_it():
+    assert left_at("process.language", process={"type": "application"}) == []
+    assert left_at("process.language", process={"language": "fr-CA"}) != []
 
 
 def test_many_values_are_looked_up():

@@ -59,6 +59,21 @@ def asked(condition, answers):
         ({"field": "one", "in": ["c", "nothing like it"]}, False),
         ({"field": "one", "equals": "nothing like it"}, False),
         ({"field": "one", "notEquals": "nothing like it"}, True),
+        ({"field": "text", "equals": "x "}, False),
+        ({"field": "text", "equals": ""}, False),
+        ({"field": "day", "equals": "2026-02-30"}, False),
+        ({"field": "day", "lessThan": "2026-02-30"}, False),
+        ({"field": "day", "notEquals": "today"}, True),
+        ({"field": "real", "greaterThan": 1e-30}, True),
+        ({"field": "real", "lessThan": 1e-30}, False),
+        ({"field": "real", "equals": 1e-30}, False),
+        ({"field": "real", "lessThan": 1e40}, True),
+        ({"field": "real", "greaterThanOrEqual": -1e40}, True),
+        ({"field": "whole", "greaterThanOrEqual": 1e40}, False),
+        ({"field": "whole", "lessThanOrEqual": 3.5}, True),
+        ({"field": "whole", "greaterThanOrEqual": 3.5}, False),
+        ({"field": "whole", "lessThan": 3.5}, True),
+        ({"field": "whole", "equals": 10**40}, False),
         ({"field": "text", "greaterThan": "a"}, False),
         ({"field": "whole", "equals": "3"}, False),
         ({"field": "paper", "equals": None}, True),
@@ -144,6 +159,15 @@ def test_transitions_lead_by_condition_and_a_step_without_any_ends_the_flow():
     assert way(plan, {**answers, "go": "right"}) == (["go", "r", "both", "free"], None)
     assert way(plan, {**answers, "go": "left"}) == (["go", "l", "free"], None)
     assert way(plan, {**answers, "go": "out"}) == (["go"], "go-elsewhere")
+
+
+def test_a_reason_for_an_end_that_nobody_is_told_is_listed():
+    steps = [step("one", "a", transitions=[{"to": None, "exitReason": "all-done"}])]
+    found = imported(field("a"), steps=steps)
+    place = "steps[0].transitions[0].exitReason"
+    assert [item.what for item in found.left if item.place == place] == [
+        "'all-done' is the reason for a way that no answer leads out by"
+    ]
 
 
 def test_steps_without_any_flow_follow_one_another():

@@ -1,5 +1,7 @@
 """A GovSchema document that breaks the specification is refused with its place and one sentence."""
 
+from itertools import product
+
 import pytest
 
 from journey.errors import DefinitionError
@@ -105,6 +107,88 @@ REFUSED = {
         "not a boolean",
     ),
 }
+
+
+LEVELS = ("structural-reference", "verified-schema", "agent-ready-schema", "execution-tested-schema")
+TIERS = ("structuralReference", "verifiedSchema", "agentReadySchema", "executionTestedSchema")
+
+
+def maturity(level, tiers):
+    claimed = {"method": "m", "assertedBy": "me", "assertedAt": "2026-01-01"}
+    return form(maturity={"level": level, "criteria": dict(zip(TIERS, tiers, strict=True)), **claimed})
+
+
+def test_maturity_is_a_ladder_without_gaps_whose_highest_rung_is_the_level():
+    for level, tiers in product(LEVELS, product((True, False), repeat=4)):
+        rungs = LEVELS.index(level) + 1
+        if tiers == (True,) * rungs + (False,) * (4 - rungs):
+            import_data(maturity(level, tiers))
+            continue
+        with pytest.raises(DefinitionError, match="'criteria' are true up to 'level'") as caught:
+            import_data(maturity(level, tiers))
+        assert caught.value.place == "maturity"
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (form(process=None), "process"),
+        (form(field("a", visibleWhen=None)), "fields[0].visibleWhen"),
+        (form(field("a", validation={"pattern": None})), "fields[0].validation.pattern"),
+        (form(documents=[{**D, "category": "payment", "amount": None}]), "documents[0].amount"),
+        (form(steps=[{**S, "transitions": [{"to": None, "when": None}]}]), "steps[0].transitions[0].when"),
+    ],
+)
+def test_null_is_refused_where_a_member_may_only_be_left_out(data, place):
+    with pytest.raises(DefinitionError, match="null") as caught:
+        import_data(data)
+    assert caught.value.place == place
+
+
+def test_null_is_a_value_where_the_specification_has_it():
+    import_data(
+        form(
+            field("a", "enum", validation={"enum": [None, "x"]}),
+            field("b", visibleWhen={"any": [{"field": "a", "equals": None}, {"field": "a", "in": [None]}]}),
+            steps=[{**S, "fields": ["a", "b"], "transitions": [{"to": None}]}],
+            documents=[{**D, "category": "identity-document", "freshness": {"issuedWithin": None}}],
+        )
+    )
+
+
+def test_the_step_that_is_blamed_is_in_the_circle():
+    back = {"field": "name", "equals": "x"}
+    steps = [
+        {**S, "fields": ["name"], "next": "c1"},
+        {"id": "down", "title": "Down"},
+        {"id": "c1", "title": "C", "next": "c2"},
+        {"id": "c2", "title": "C", "transitions": [{"to": "c1", "when": back}, {"to": "down"}]},
+    ]
+    with pytest.raises(DefinitionError, match="lead back") as caught:
+        import_data(form(steps=steps))
+    assert (caught.value.place, caught.value.parts["name"]) == ("steps[2]", "c1")
+
+
+@pytest.mark.parametrize(
+    "odd", [{"id": "ca/x/y\n"}, {"version": "1.0.\u0661"}, {"edition": {"label": "2025\n"}}]
+)
+def test_a_pattern_of_the_format_means_the_whole_text(odd):
+    with pytest.raises(DefinitionError):
+        import_data(form(**odd))
+
+
+@pytest.mark.parametrize(
+    ("it", "place"),
+    [
+        (field("a", validation={"minLength": 5, "maxLength": 2}), "fields[0].validation.minLength"),
+        (field("a", "integer", validation={"minimum": 1.2, "maximum": 1.8}), "fields[0].validation.minimum"),
+        (field("a", "number", validation={"minimum": 2, "maximum": 1}), "fields[0].validation.minimum"),
+    ],
+)
+def test_limits_that_leave_no_answer_are_refused_where_they_stand(it, place):
+    with pytest.raises(DefinitionError, match="correct one of them") as caught:
+        import_data(form(it))
+    assert caught.value.place == place
 
 
 @pytest.mark.parametrize(("data", "place", "words"), REFUSED.values(), ids=REFUSED)
