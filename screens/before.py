@@ -54,6 +54,7 @@ class BeforeScreen(Screen):
         age = say_when_seen(self.seen, "seen.service", texts, now) if self.seen else ""
         return (
             *((Inset(text=age),) if age else ()),
+            *self._currency(definition),
             *((Inset(text=definition.notice[language]),) if definition.notice else ()),
             *self._languages(definition),
             *((Text(text=definition.summary[language], lead=True),) if definition.summary else ()),
@@ -76,6 +77,15 @@ class BeforeScreen(Screen):
             *self._standards(definition),
             self._privacy(definition),
             self._source(definition),
+        )
+
+    def _currency(self, definition: Definition) -> tuple[Inset, ...]:
+        """That the facts were to be verified again by a day that is past."""
+        review = definition.source.review if definition.source else None
+        if review is None or review >= self.visit.today:
+            return ()
+        return (
+            Inset(text=self.visit.texts("before.review-past", review=say_date(review, self.visit.language))),
         )
 
     def _languages(self, definition: Definition) -> tuple[Inset, ...]:

@@ -38,6 +38,7 @@ from screens.texts import LANGUAGES
 from screens.visit import Ending, Visit
 from screens.way import Way
 from screens.wording.errors import say_client_error
+from screens.wording.locale import say_date
 
 
 class FormScreen(BeforeScreen):
@@ -52,6 +53,14 @@ class FormScreen(BeforeScreen):
         texts = self.visit.texts
         one_language = (Inset(text=texts("form.one-language")),) if only else ()
         return (Inset(text=texts("form.here-only")), *one_language, *super()._blocks(definition))
+
+    def _currency(self, definition: Definition) -> tuple[Inset, ...]:
+        """Until when the form is verified, which no service answers for: a day that is to come is said too."""
+        review = definition.source.review if definition.source else None
+        if review is None or review < self.visit.today:
+            return super()._currency(definition)
+        day = say_date(review, self.visit.language)
+        return (Inset(text=self.visit.texts("before.review-due", review=day)),)
 
 
 def home_of(service: ServiceSummary) -> Callable[[Visit], Screen]:

@@ -11,7 +11,7 @@ from journey.loading import from_data
 from screens.conductor import Conductor
 from screens.face import HangUp
 from screens.form import ending_at, home_of
-from screens.page import Page, Reply
+from screens.page import Inset, Page, Reply
 from screens.visit import Visit
 from tests.journey.importers.forms import field, imported
 from tests.journey.test_completeness import bare
@@ -67,6 +67,38 @@ def test_a_form_in_another_language_says_so_in_the_persons_own():
     assert "espagnol" in words(page)
     assert page.title == "Words"
     assert "Le formulaire ne dit pas" in words(page)
+
+
+VERIFIED = {"method": "m", "lastVerifiedAt": "2020-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("review", "language", "said"),
+    [
+        ("2021-01-01", "en", "was to be verified again by 1 January 2021, and that day is past"),
+        ("2021-01-01", "fr", "au plus tard le 1er janvier 2021, et cette date est passée"),
+        ("2040-01-01", "en", "is to be verified again by 1 January 2040"),
+        ("2040-01-01", "fr", "vérifié de nouveau d’ici le 1er janvier 2040"),
+    ],
+)
+def test_until_when_a_form_is_verified_is_said_before_what_it_says_of_itself(review, language, said):
+    form = imported(status="verified", verification={**VERIFIED, "nextReviewBy": review}).definition
+    (page, *_) = pages(form, language=language)
+    texts = [block.text for block in page.blocks if isinstance(block, Inset)]
+    (at,) = (number for number, text in enumerate(texts) if said in text)
+    (notice,) = (number for number, text in enumerate(texts) if "It is verified" in text)
+    assert at < notice
+    assert f"It is verified until {review}; after that day it counts as a draft." in texts[notice]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("draft", "It is a draft."), ("verified", "It is verified."), ("deprecated", "It is out of date")],
+)
+def test_a_form_says_what_state_it_is_in(status, said):
+    form = imported(status=status, verification=VERIFIED).definition
+    (page, *_) = pages(form)
+    assert said in words(page)
 
 
 def test_a_question_without_an_example_gets_one_in_the_persons_language():

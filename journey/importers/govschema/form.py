@@ -1,7 +1,6 @@
 """A GovSchema document as a definition.
 
-Owns how the whole is put together, and what a document says of itself: whose form it describes, when that was verified, and under
-which licence, which is said before anything else (SPEC.md, section 14.1, rules 4 and 5).
+Owns how the whole is put together, and where in the document stands what the definition then refuses.
 """
 
 from __future__ import annotations
@@ -19,8 +18,10 @@ from journey.importers.govschema.conditions import Known, Translator
 from journey.importers.govschema.documents import NAME, OTHER_NAME, entries, fees
 from journey.importers.govschema.fields import eligibility, known, question, words
 from journey.importers.govschema.flow import Stage, Way, stages
+from journey.importers.govschema.notice import notice, owner
+from journey.importers.govschema.nulls import null
 from journey.importers.govschema.rules import check, named
-from journey.importers.govschema.shape import Form, null
+from journey.importers.govschema.shape import Form
 from journey.importers.naming import Ids, spelled
 from journey.importers.room import PlainLedger
 from journey.loading import from_data
@@ -185,8 +186,8 @@ class _Import:
             "languages": ["en"],
             "title": words(form.title),
             "summary": words(form.description.strip() or form.title),
-            "owner": words(_owner(form)),
-            "notice": words(_notice(form)),
+            "owner": words(owner(form)),
+            "notice": words(notice(form)),
             "source": {
                 "pages": list(dict.fromkeys(pages)),
                 "verified": verified.last_verified_at.isoformat(),
@@ -290,35 +291,3 @@ class _Import:
         from journey.importers.govschema.flow import ways_of
 
         return ways_of(self.form)[name][0].to
-
-
-def _owner(form: Form) -> str:
-    authority = form.authority
-    short = f" ({authority.abbreviation})" if authority.abbreviation else ""
-    if authority.operated_by is None:
-        return f"{authority.name}{short}"
-    operator = authority.operated_by
-    also = f" ({operator.abbreviation})" if operator.abbreviation else ""
-    at = f", {operator.url}" if operator.url else ""
-    return f"{authority.name}{short}; run by {operator.name}{also}{at}: {operator.basis}"
-
-
-def _notice(form: Form) -> str:
-    """What has to be known before the description is relied on."""
-    source, verified = form.source, form.verification
-    states = {
-        "draft": "a draft",
-        "verified": "verified",
-        "deprecated": "out of date: the process has changed",
-    }
-    sentences = [
-        "This is a description of a government form, not the form itself; it is not made or endorsed by"
-        f" {form.authority.name}, and nothing you enter is sent there.",
-        f"It is {states[form.status]}. The source was read on {source.retrieved_at} and the description held against it on"
-        f" {verified.last_verified_at}{f' by {verified.verified_by}' if verified.verified_by else ''}.",
-    ]
-    if source.document_ref:
-        sentences.append(f"The form: {source.document_ref}.")
-    if form.license:
-        sentences.append(f"Licence of the description: {form.license}, GovSchema.")
-    return " ".join(sentences)

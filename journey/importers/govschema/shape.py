@@ -6,7 +6,6 @@ it cannot express are `rules`'s.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -23,31 +22,6 @@ Version = Annotated[
     Meta(pattern=rf"^{_NUMBER}\.{_NUMBER}\.{_NUMBER}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\Z", max_length=60),
 ]
 Type = Literal["string", "number", "integer", "boolean", "date", "enum", "file", "object"]
-
-
-_NULL = frozenset(("to", "issuedWithin"))
-_ANYTHING = frozenset(
-    (
-        *("equals", "notEquals", "in", "greaterThan", "greaterThanOrEqual", "lessThan", "lessThanOrEqual"),
-        *("enum", "eligibleValues"),
-    )
-)
-"""Members that have any value of JSON."""
-
-
-def null(data: object, place: str = "") -> str:
-    """The first place of a member that is null and may not be: only `_NULL` and values of fields are; "" if there is none."""
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if key not in _ANYTHING:
-                at = f"{place}.{key}".lstrip(".")
-                if found := at if value is None and key not in _NULL else null(value, at):
-                    return found
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            if found := null(value, f"{place}[{number}]"):
-                return found
-    return ""
 
 
 class Closed(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
