@@ -109,6 +109,9 @@ def _own_rules(place: str, question: AnyQuestion) -> Iterator[DefinitionError]:
             if question.shortest > question.longest:
                 yield DefinitionError(f"{place}.shortest", "'shortest' is more than 'longest'; exchange them")
             yield from _pattern(f"{place}.pattern", question.pattern)
+            for key, patterns in (("also", question.also), ("never", question.never)):
+                for number, pattern in enumerate(patterns):
+                    yield from _pattern(f"{place}.{key}[{number}]", pattern)
         case DateQuestion():
             yield from _days(f"{place}.earliest", question.earliest)
             yield from _days(f"{place}.latest", question.latest)

@@ -67,7 +67,7 @@ class Question(Part, frozen=True, tag_field="kind"):
 
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=1000)]
-"""A regular expression of RE2, looked for anywhere in the text."""
+"""A regular expression of RE2, looked for anywhere in the text: each of `also` as well, and none of `never` is found."""
 LONGEST_ANSWER = 100_000
 Length = Annotated[int, Meta(ge=1, le=LONGEST_ANSWER)]
 
@@ -78,6 +78,8 @@ class TextQuestion(Question, frozen=True, tag="text"):
     longest: Length = 200
     shortest: Natural = 0
     pattern: Pattern | None = None
+    also: tuple[Pattern, ...] = ()
+    never: tuple[Pattern, ...] = ()
 
 
 class LongTextQuestion(Question, frozen=True, tag="long-text"):
@@ -86,6 +88,8 @@ class LongTextQuestion(Question, frozen=True, tag="long-text"):
     longest: Length = 2000
     shortest: Natural = 0
     pattern: Pattern | None = None
+    also: tuple[Pattern, ...] = ()
+    never: tuple[Pattern, ...] = ()
 
 
 class NameQuestion(Question, frozen=True, tag="name"):

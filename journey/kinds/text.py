@@ -36,7 +36,10 @@ def read_text(question: TextQuestion | LongTextQuestion, text: str) -> str:
     _within(text, question.longest)
     if len(text) < question.shortest:
         raise AnswerError(Problem.TOO_SHORT, shortest=question.shortest, length=len(text))
-    if question.pattern is not None and not found(question.pattern, text):
+    wanted = question.also if question.pattern is None else (question.pattern, *question.also)
+    if any(not found(pattern, text) for pattern in wanted) or any(
+        found(pattern, text) for pattern in question.never
+    ):
         raise AnswerError(Problem.PATTERN)
     return text
 

@@ -51,6 +51,8 @@ class Across:
         self._translator = translator
         self._ledger = ledger
         self._ids = Ids()
+        self.unchecked: list[Data] = []
+        """The rules that there are no checks for, as the document has them."""
 
     def checks(self) -> list[Data]:
         """A check for each rule, or for each field that a rule wants present or absent."""
@@ -98,6 +100,8 @@ class Across:
         first, second = self._fields[rule.field], self._fields[rule.compare_to]
         must = compared(first, rule.operator, second)
         if must is None:
+            rule_said = f"{rule.field} {rule.operator} {rule.compare_to}"
+            self.unchecked.append({"name": id_, "rule": rule_said})
             self._ledger.leave(
                 f"{place}.compare",
                 "answers of the types {first} and {second} have no order",

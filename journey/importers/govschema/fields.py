@@ -16,14 +16,14 @@ from journey.importers.base import Ledger
 from journey.importers.govschema.conditions import PLACES, Known, key_of, rounded
 from journey.importers.govschema.shape import Field, FileLimits, Validation
 from journey.importers.naming import Ids, spelled
-from journey.importers.patterns import from_ecma
+from journey.importers.patterns import expressions
 from journey.kinds.numbers import MOST_DECIMAL, MOST_WHOLE, plain_decimal
+from journey.questions import LONGEST_ANSWER
 
 Data = dict[str, Any]
 _LONGEST_HINT = 300
-_LONGEST_WORDS = 4000
+LONGEST_WORDS = 4000
 _LONGEST_TEXT = 10_000  # of a string whose source sets no limit
-_MOST_LETTERS = 100_000  # that any text may have
 _LONGEST_LINE = 300
 _LONGEST_LIST = 20  # options that are still listed
 _TYPES = {"image/jpeg": "jpeg", "image/heic": "heic", "image/png": "png", "application/pdf": "pdf"}
@@ -48,7 +48,7 @@ def known(field: Field, id_: str) -> Known:
 
 
 def question(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
-    """The question of a field, without its conditions."""
+    """The question of a field, without its conditions; under `unchecked` the pattern that it is not held against, if any."""
     ledger.carry(
         f"{place}.name", f"{place}.label", f"{place}.type", f"{place}.required", f"{place}.fieldRole"
     )
@@ -74,7 +74,7 @@ def question(place: str, field: Field, as_known: Known, ledger: Ledger) -> Data:
 
 def words(text: str) -> Data:
     """A text of a definition; GovSchema explains forms in English."""
-    return {"en": text[:_LONGEST_WORDS]}
+    return {"en": text[:LONGEST_WORDS]}
 
 
 def _explained(place: str, field: Field, ledger: Ledger) -> Data:
@@ -86,12 +86,12 @@ def _explained(place: str, field: Field, ledger: Ledger) -> Data:
     if why := " ".join(filter(None, (rest, where))):
         found["why"] = words(why)
     for member, text in (("description", hint + rest), ("sourceRef", where)):
-        if len(text) > _LONGEST_WORDS:
+        if len(text) > LONGEST_WORDS:
             ledger.leave(
                 f"{place}.{member}",
                 "it is very long",
                 "Its first {most} characters are kept.",
-                most=_LONGEST_WORDS,
+                most=LONGEST_WORDS,
             )
         ledger.carry(f"{place}.{member}")
     return found
@@ -175,19 +175,19 @@ def _text(at: str, rules: Validation, ledger: Ledger) -> Data:
     if shortest:
         found["shortest"] = shortest
     if rules.pattern:
-        pattern, why_not = from_ecma(rules.pattern)
-        if pattern is None:
+        keys, why_not = expressions(rules.pattern)
+        found |= keys
+        if why_not:
+            found["unchecked"] = rules.pattern
             ledger.leave(
                 f"{at}.pattern", "RE2 does not take the pattern ({why})", "Any text is taken.", why=why_not
             )
-        else:
-            found["pattern"] = pattern
     return found
 
 
 def _length(at: str, wanted: float, least: int, ledger: Ledger) -> int:
     """A length as a text may have it here."""
-    length = min(max(int(wanted), least), _MOST_LETTERS)
+    length = min(max(int(wanted), least), LONGEST_ANSWER)
     if length != wanted:
         ledger.leave(
             at,

@@ -16,7 +16,7 @@ from journey.importers.base import Imported
 from journey.importers.govschema.across import Across
 from journey.importers.govschema.conditions import Known, Translator
 from journey.importers.govschema.documents import NAME, OTHER_NAME, entries, fees
-from journey.importers.govschema.fields import eligibility, known, question, words
+from journey.importers.govschema.fields import LONGEST_WORDS, eligibility, known, question, words
 from journey.importers.govschema.flow import Stage, Way, stages
 from journey.importers.govschema.notice import notice, owner
 from journey.importers.govschema.nulls import null
@@ -92,6 +92,7 @@ class _Import:
         self.form, self.data = form, data
         self.ledger = PlainLedger(but=r"fields\[[0-9]+\]\.(?:description|sourceRef)")
         self.ids = Ids()
+        self.unchecked: list[Data] = []
         self.stages = stages(form, self.ledger)
         self.section_ids = [self._section_id(stage) for stage in self.stages]
         self.fields: dict[str, Known] = {
@@ -125,6 +126,7 @@ class _Import:
             **({"fees": costs} if costs else {}),
             "at-hand": [words(document.label) for document in self.form.documents or ()],
             "missing": self._missing(costs),
+            "unchecked": [*self.unchecked, *across.unchecked],
         }
         try:
             return Imported(from_data(definition), self.ledger.left(self.data))
@@ -223,6 +225,8 @@ class _Import:
         number = self.numbers[name]
         place, field, as_known = f"fields[{number}]", self.form.fields[number], self.fields[name]
         found = question(place, field, as_known, self.ledger)
+        if rule := found.pop("unchecked", None):
+            self.unchecked.append({"name": name, "rule": rule[:LONGEST_WORDS]})
         if exits := eligibility(place, field, as_known, self.ledger):
             found["exits"] = exits
         if field.visible_when is not None:

@@ -130,8 +130,14 @@ def test_a_keyword_of_another_type_is_listed():
     assert ("fields[0].validation.pattern", "It was left out.") in {(item.place, item.done) for item in left}
 
 
+def test_a_pattern_that_looks_ahead_is_several():
+    question = only(field("it", validation={"pattern": "^(?!x)(?=.*y).*$"}))
+    assert (question.pattern, question.also, question.never) == ("^.*$", ("^(?:.*y)",), ("^(?:x)",))
+
+
 def test_a_pattern_that_the_engine_cannot_express_is_listed_and_any_text_is_taken():
-    found = imported(field("it", validation={"pattern": "^(?!x).*$"}))
+    found = imported(field("it", validation={"pattern": "(?<!x)y$"}))
+    assert [(one.name, one.rule) for one in found.definition.unchecked] == [("it", "(?<!x)y$")]
     assert questions(found.definition)["it"].pattern is None
     (left,) = (item for item in found.left if item.place == "fields[0].validation.pattern")
     assert "RE2 does not take the pattern" in left.what

@@ -114,6 +114,18 @@ def test_what_a_file_of_answers_does_not_speak_of_is_named(tmp_path):
     assert said == ["non vérifié\u00a0: documents\u00a0: le fichier n’en parle pas"]
 
 
+def test_a_rule_that_is_not_run_is_named_and_changes_no_exit_code(tmp_path):
+    odd = {"id": "later", "compare": {"field": "a", "operator": "lessThan", "compareTo": "b"}}
+    fields = [field("a", validation={"pattern": "(?<!x)y$"}), field("b")]
+    rules = ["not checked: a: (?<!x)y$", "not checked: later: a lessThan b"]
+    answers = {"a": "z", "b": "z"}
+    assert validated(tmp_path, fields, answers, crossFieldValidation=[odd]) == (ExitCode.OK, rules)
+    saved = tmp_path / "service.yaml"
+    etape("import", tmp_path / "form.json", "-o", saved)
+    done = etape("validate", saved, "--answers", written(tmp_path, answers))
+    assert done.out.splitlines()[:-1] == rules
+
+
 @pytest.mark.parametrize(
     "packet",
     [
