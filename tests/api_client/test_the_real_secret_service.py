@@ -116,10 +116,12 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop
     desktop = Desktop(tmp_path / "desktop")
     for name, value in desktop.variables.items():
         monkeypatch.setenv(name, value)
-    desktop.sign_in()
-    with installed(SecretService.Keyring()):
-        yield desktop
-    desktop.sign_out()
+    try:
+        desktop.sign_in()
+        with installed(SecretService.Keyring()):
+            yield desktop
+    finally:
+        desktop.sign_out()
 
 
 @pytest.fixture
