@@ -25,6 +25,9 @@ from journey.checking.knowing import Knowledge, UndecidedError
 MOST = 40_000
 """So many steps are taken for one formula before nobody knows."""
 
+_GLANCES = 10
+"""So many facts are looked through in the time of a step."""
+
 
 class Verdict(StrEnum):
     """Whether a formula can hold."""
@@ -82,6 +85,7 @@ class Search:
         todo = list(formulas)
         if self._background and before > self.before:
             if self._looked_up:
+                self.knowledge.steps += (before - self.before) // _GLANCES
                 todo += self._background.between(self.before, before, self._looked_up)
             self.before = before
         verdict = self._search(todo)

@@ -45,6 +45,9 @@ class Worlds:
 
     def can(self, before: int, formulas: Iterable[Formula]) -> Verdict:
         """Whether the formulas can hold together, with so much of the background."""
+        if self.steps >= END:
+            self.gave_up = True
+            return Verdict.UNKNOWN
         formulas = list(formulas)
         if any(self._leads_on(world, before, formulas) for world in tuple(self._kept)):
             return Verdict.POSSIBLE
@@ -74,7 +77,7 @@ class Worlds:
         """What a search finds, in as many steps as are left for one formula."""
         left = _LAST if self.steps > _ALL else MOST
         begun = search.knowledge.steps
-        verdict = search.extended(formulas, before, min(most, left if self.steps < END else 0))
+        verdict = search.extended(formulas, before, min(most, left))
         self.steps += search.knowledge.steps - begun
         return verdict
 

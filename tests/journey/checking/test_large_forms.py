@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from journey.checking.facts import Facts
 from journey.checking.findings import Finding, Rule
-from journey.checking.solving import solve
+from journey.checking.formulas import TRUE
+from journey.checking.solving import Verdict, solve
 from journey.checking.translating import formula_of
 from journey.checking.ways import Ways
 from journey.checking.worlds import END, Worlds
@@ -100,3 +101,10 @@ def test_answers_that_are_kept_change_no_verdict(conditions):
     worlds = Worlds(DOMAINS, Facts(defined(), DAY))
     for formula in formulas:
         assert worlds.can(0, [formula]) is solve([formula], DOMAINS)
+
+
+def test_once_all_steps_are_taken_nothing_more_is_looked_at():
+    worlds = Worlds(DOMAINS, Facts(defined(), DAY))
+    worlds.steps = END
+    assert worlds.can(0, [TRUE]) is Verdict.UNKNOWN
+    assert (worlds.steps, worlds.gave_up) == (END, True)
