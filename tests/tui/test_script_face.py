@@ -115,12 +115,14 @@ class TestItStops:
         stop = stopped({"declared": declared}, page("declaration", AGREE))
         assert (
             str(stop)
-            == "I agree: this must be chosen. If it is, add declared with the value true to the answers."
+            == "I agree: this has to be agreed to before the application goes on. To agree, add declared with the value true to the answers."
         )
 
     def test_at_an_interruption_that_the_answers_do_not_choose(self):
         stop = stopped({}, page("interruption:goes", title="Your passport is cancelled"))
-        assert str(stop).startswith("Your passport is cancelled: this must be chosen. If it is, add goes ")
+        assert str(stop).startswith(
+            "Your passport is cancelled: this has to be agreed to before the application goes on. To agree, add goes "
+        )
 
     @pytest.mark.parametrize("id_", ["exit:too-old", "failure"])
     def test_where_the_way_ends(self, id_):
