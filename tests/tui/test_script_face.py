@@ -114,8 +114,8 @@ class TestItStops:
     def test_at_a_declaration_that_the_answers_do_not_make(self, declared):
         stop = stopped({"declared": declared}, page("declaration", AGREE))
         assert (
-            str(stop)
-            == "I agree: this has to be agreed to before the application goes on. To agree, add declared with the value true to the answers."
+            str(stop) == "I agree: this has to be agreed to before the application goes on. "
+            "To agree, add declared with the value true to the answers."
         )
 
     def test_at_an_interruption_that_the_answers_do_not_choose(self):
