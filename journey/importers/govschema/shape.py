@@ -239,7 +239,7 @@ class Criteria(Closed, frozen=True):
 
 
 _LEVELS = ("structural-reference", "verified-schema", "agent-ready-schema", "execution-tested-schema")
-LADDER = "the 'criteria' are true up to 'level' and false above it; correct one of them"
+LADDER = "the 'criteria' are true up to 'level' and false beyond it; correct one of them"
 
 
 class Maturity(Closed, frozen=True):
