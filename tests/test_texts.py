@@ -214,3 +214,14 @@ def test_what_is_wrong_with_a_definition_is_said_in_both_languages():
     assert len(said) > 60
     assert said - EN.keys() == set()
     assert {text for text in said if EN[text][0] != text} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_stands_once_with_one_translation(language):
+    written = (LOCALES / language / "LC_MESSAGES" / "etape.po").read_text("utf-8")
+    entries = [entry for entry in written.split("\n\n") if "msgid" in entry]
+    assert [
+        entry for entry in entries if len(re.findall(r"^(?:msgid|msgstr(?:\[0\])?) ", entry, re.M)) != 2
+    ] == []
+    names = [re.search(r"^msgid (.*(?:\n\".*)*)", entry, re.M)[1] for entry in entries]
+    assert sorted(names) == sorted(set(names))
