@@ -1,7 +1,7 @@
 """How the program of a run is started: by a script that stands for the shell from which a person starts programs.
 
-It tells when the program begins and when it has ended, and stays until its terminal is closed: a reader that has lost its last
-program ends on the spot, with words unsaid. Owns that script: what the program gets of the surroundings is what it is given,
+It tells when the program begins, with its own number, and when that has ended; and it stays until it is hung up on: a reader that
+has lost its last program ends on the spot, with words unsaid. Owns that script: what the program gets of the surroundings is what it is given,
 and nothing else.
 """
 
@@ -30,7 +30,7 @@ def launcher(program: Program, terminal: Mapping[str, str], heard_at: Path) -> s
         "import os, signal, sys",
         f"sys.path.insert(0, {str(Path(__file__).parent)!r})",
         "from synthesizer import tell_at",
-        f"tell_at({str(heard_at)!r}, 'begin', '')",
+        f"tell_at({str(heard_at)!r}, 'begin', str(os.getpid()))",
         f"os.chdir({str(program.cwd)!r})",
         "signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's",
         f"spawned = {program.argv[0]!r}, {list(program.argv)!r}, {environment!r}",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import signal
 import socket
 import stat
 import threading
@@ -45,6 +47,7 @@ class Listener:
         self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._heard: list[dict[str, Any]] = []
         self._has_ended = False
+        self._shell = 0
         self._lock = threading.Lock()
         self._step, self._after = "", "(start)"
         self._zero = 0.0
@@ -75,6 +78,9 @@ class Listener:
         self.terminal.close()
         self.reader.stop()
         self._ear.close()
+        if self._shell:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._shell, signal.SIGHUP)  # yasr leaves its terminal open in it, which so is never closed
 
     def _launcher(self) -> str:
         terminal = {"TERM": self.reader.term, **self.reader.surroundings}
@@ -105,6 +111,7 @@ class Listener:
             begun = [at for at, event in enumerate(self._heard) if event["kind"] == "begin"]
             if begun:
                 self._zero = self._pressed_at = self._heard[begun[0]]["at"]
+                self._shell = int(self._heard[begun[0]]["text"])
                 del self._heard[: begun[0] + 1]
         return bool(begun)
 
