@@ -77,20 +77,20 @@ def one_of(options: Sequence[Any]) -> str:
 
 def longest(wanted: int, place: str, ledger: Ledger) -> int:
     """How many characters an answer may have, of a number from 1 on."""
-    if wanted > LONGEST_ANSWER:
-        _leave_changed(place, wanted, LONGEST_ANSWER, ledger)
-    else:
-        ledger.carry(place)
-    return min(wanted, LONGEST_ANSWER)
+    return _at_most(LONGEST_ANSWER, wanted, place, ledger)
 
 
 def places(wanted: int, place: str, ledger: Ledger) -> int:
     """How many decimal places a number may have, of a number from 1 on."""
-    if wanted > _MOST_PLACES:
-        _leave_changed(place, wanted, _MOST_PLACES, ledger)
+    return _at_most(_MOST_PLACES, wanted, place, ledger)
+
+
+def _at_most(most: int, wanted: int, place: str, ledger: Ledger) -> int:
+    if wanted > most:
+        _leave_changed(place, wanted, most, ledger)
     else:
         ledger.carry(place)
-    return min(wanted, _MOST_PLACES)
+    return min(wanted, most)
 
 
 def items(

@@ -46,6 +46,13 @@ class Room:
         """The vault's inside, for the thread that calls; with a clock and draws that are always the same."""
         return Store(self.vault, sources or [self.device()], self.anchor, lambda: MORNING, self.draw)
 
+    def with_way(self, way: KeySource) -> Room:
+        """The room, with another way in beside the device's key."""
+        store = self.store()
+        store.add_way(way)
+        store.close()
+        return self
+
     def device(self) -> DeviceKey:
         """The way that is there from the first."""
         return DeviceKey(self.key, self.draw)

@@ -38,10 +38,7 @@ def system() -> Iterator[Keyring]:
 @pytest.fixture
 def with_way(kept_room: Room, system: Keyring) -> Room:
     """A vault that the keyring opens beside the device's key."""
-    store = kept_room.store()
-    store.add_way(KeyringKey())
-    store.close()
-    return kept_room
+    return kept_room.with_way(KeyringKey())
 
 
 def test_opens_the_vault_with_one_entry_under_its_own_service(with_way: Room, system: Keyring):

@@ -127,10 +127,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop
 @pytest.fixture
 def with_way(kept_room: Room, desktop: Desktop) -> Room:
     """A vault that the keyring opens beside the device's key."""
-    store = kept_room.store()
-    store.add_way(KeyringKey())
-    store.close()
-    return kept_room
+    return kept_room.with_way(KeyringKey())
 
 
 def test_it_opens_the_vault_also_after_the_next_sign_in(with_way: Room, desktop: Desktop):

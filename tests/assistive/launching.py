@@ -1,8 +1,8 @@
 """How the program of a run is started: by a script that stands for the shell from which a person starts programs.
 
-It tells when the program begins, with its own number, and when that has ended; and it stays until it is hung up on: a reader that
-has lost its last program ends on the spot, with words unsaid. Owns that script: what the program gets of the surroundings is what it is given,
-and nothing else.
+It tells when the program begins, with its own number, and when that has ended; and it stays until it is hung up on: a reader
+that has lost its last program ends on the spot, with words unsaid. Owns that script: what the program gets of the surroundings
+is what it is given, and nothing else.
 """
 
 from __future__ import annotations

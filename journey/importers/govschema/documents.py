@@ -13,6 +13,7 @@ from journey.importers.govschema.conditions import Translator
 from journey.importers.govschema.fields import file_limits, parted, words
 from journey.importers.govschema.shape import Document, Form
 from journey.importers.naming import Ids, spelled
+from journey.part import LONGEST_WORDS
 
 Data = dict[str, Any]
 NAME = "documents"
@@ -108,7 +109,7 @@ def _told(place: str, document: Document, ledger: Ledger) -> list[str]:
             "a program could read answers off this document",
             "It was left out: a person answers.",
         )
-    return [sentence[:4000] for sentence in sentences if sentence.strip()]
+    return [sentence[:LONGEST_WORDS] for sentence in sentences if sentence.strip()]
 
 
 _UNITS = {"Y": "year", "M": "month", "D": "day", "H": "hour", "S": "second"}

@@ -17,16 +17,15 @@ from journey.importers.govschema.conditions import PLACES, Known, key_of, rounde
 from journey.importers.govschema.shape import Field, FileLimits, Validation
 from journey.importers.naming import Ids, spelled
 from journey.importers.patterns import expressions
+from journey.importers.room import FILE_TYPES, one_of
 from journey.kinds.numbers import MOST_DECIMAL, MOST_WHOLE, plain_decimal
+from journey.part import LONGEST_WORDS
 from journey.questions import LONGEST_ANSWER
 
 Data = dict[str, Any]
 _LONGEST_HINT = 300
-LONGEST_WORDS = 4000
 _LONGEST_TEXT = 10_000  # of a string whose source sets no limit
 _LONGEST_LINE = 300
-_LONGEST_LIST = 20  # options that are still listed
-_TYPES = {"image/jpeg": "jpeg", "image/heic": "heic", "image/png": "png", "application/pdf": "pdf"}
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _OF_TYPE = {
     "string": ("pattern", "minLength", "maxLength"),
@@ -222,7 +221,7 @@ def _options(at: str, values: list[Any], as_known: Known, ledger: Ledger) -> Dat
                 value=repr(value),
             )
         options[id_] = option
-    kind = "choice" if len(options) <= _LONGEST_LIST else "lookup"
+    kind = one_of(options)
     return {"kind": kind, "options": list(options.values())}
 
 
@@ -243,7 +242,7 @@ def file_limits(at: str, limits: FileLimits, ledger: Ledger) -> Data:
     types = []
     for number, media in enumerate(limits.media_types or ()):
         if re.fullmatch(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}", media.lower()):
-            types.append(_TYPES.get(media.lower(), media.lower()))
+            types.append(FILE_TYPES.get(media.lower(), media.lower()))
             ledger.carry(f"{at}.mediaTypes[{number}]")
         else:
             ledger.leave(

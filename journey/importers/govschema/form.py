@@ -16,7 +16,7 @@ from journey.importers.base import Imported
 from journey.importers.govschema.across import Across
 from journey.importers.govschema.conditions import Known, Translator
 from journey.importers.govschema.documents import NAME, OTHER_NAME, entries, fees
-from journey.importers.govschema.fields import LONGEST_WORDS, eligibility, known, question, words
+from journey.importers.govschema.fields import eligibility, known, question, words
 from journey.importers.govschema.flow import Stage, Way, stages
 from journey.importers.govschema.notice import notice, owner
 from journey.importers.govschema.nulls import null
@@ -25,6 +25,7 @@ from journey.importers.govschema.shape import Form
 from journey.importers.naming import Ids, spelled
 from journey.importers.room import PlainLedger
 from journey.loading import from_data
+from journey.part import LONGEST_WORDS
 from journey.shape_errors import explain
 
 Data = dict[str, Any]
