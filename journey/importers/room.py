@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sized
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from journey.importers.base import Ledger, Left, leaves
 from journey.kinds.numbers import plain_decimal
@@ -70,7 +69,7 @@ def english(text: str, place: str, ledger: Ledger) -> dict[str, str]:
     return {"en": cut(text, place, ledger)}
 
 
-def one_of(options: Sequence[Any]) -> str:
+def one_of(options: Sized) -> str:
     """The kind of a question that is answered by one of these."""
     return "choice" if len(options) <= _LISTED else "lookup"
 
