@@ -29,7 +29,8 @@ async def printed(command: Sequence[str], patience: float) -> str | None:
     except OSError:
         return None
     try:
-        out, _ = await asyncio.wait_for(process.communicate(), patience)
+        async with asyncio.timeout(patience):
+            out, _ = await process.communicate()
     except TimeoutError:
         return None
     finally:
@@ -44,8 +45,9 @@ async def end(process: asyncio.subprocess.Process) -> None:
     if process.returncode is None:
         with suppress(ProcessLookupError):
             process.kill()
-    with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(_gone(process), PATIENCE)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await _gone(process)
 
 
 async def _gone(process: asyncio.subprocess.Process) -> None:

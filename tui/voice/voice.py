@@ -72,6 +72,7 @@ class Voice:
             self._show(self._texts("voice.on"))
             self._greets = False
         for trouble in untold:
+            self._tell_aloud(trouble)
             self._tell(trouble)
 
     def detach(self) -> None:
@@ -225,19 +226,22 @@ class Voice:
             if loop is None:
                 self._untold.append(trouble)
                 return
+        self._tell_aloud(trouble)
         with suppress(RuntimeError):  # the run has ended
             loop.call_soon_threadsafe(self._tell, trouble)
 
+    def _tell_aloud(self, trouble: Trouble) -> None:
+        """That nothing private is said can be said. From any thread, so that it comes in its turn and not after the next key."""
+        if isinstance(trouble, Overheard):
+            self._speaker.say(of_text(trouble.words(self._texts), self._page), self._manner, public=True)
+
     def _tell(self, trouble: Trouble) -> None:
-        """In text, since it cannot be said; that nothing private is said can be."""
+        """In text, since it cannot be said."""
         with self._lock:
             if self._loop is None:  # the face has gone meanwhile
                 self._untold.append(trouble)
                 return
-        text = trouble.words(self._texts)
-        self._show(text)
-        if isinstance(trouble, Overheard):
-            self._speaker.say(of_text(text, self._page), self._manner, public=True)
+        self._show(trouble.words(self._texts))
 
     # The end
 

@@ -32,7 +32,8 @@ class Address(Struct, frozen=True):
     async def connect(self, patience: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Get through to whoever listens, within so many seconds. Raises Mute."""
         try:
-            return await asyncio.wait_for(self._connect(), patience)
+            async with asyncio.timeout(patience):
+                return await self._connect()
         except TimeoutError as error:
             raise Mute("hangs") from error
         except OSError as error:
@@ -40,7 +41,8 @@ class Address(Struct, frozen=True):
                 raise Mute("absent") from error
         await _start(patience)
         try:
-            return await asyncio.wait_for(self._connect(), patience)
+            async with asyncio.timeout(patience):
+                return await self._connect()
         except TimeoutError as error:
             raise Mute("hangs") from error
         except OSError as error:

@@ -56,7 +56,8 @@ class ByProgram:
         text = self._program.text(spoken(part.text), manner)
         process = await _started(command)
         try:
-            code, errors = await asyncio.wait_for(_run(process, text), longest(part, manner))
+            async with asyncio.timeout(longest(part, manner)):
+                code, errors = await _run(process, text)
         except TimeoutError as error:
             raise Mute("hangs") from error
         finally:

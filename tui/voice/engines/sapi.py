@@ -136,7 +136,8 @@ class WindowsVoices:
         assert self._process
         assert self._process.stdout
         try:
-            line = await asyncio.wait_for(self._process.stdout.readline(), patience)
+            async with asyncio.timeout(patience):
+                line = await self._process.stdout.readline()
         except TimeoutError as error:
             raise Mute("hangs") from error
         except (OSError, ValueError) as error:
