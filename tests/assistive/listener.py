@@ -80,9 +80,7 @@ class Listener:
         self._ear.close()
         if self._shell:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(
-                    self._shell, signal.SIGHUP
-                )  # yasr leaves its terminal open in it, which so is never closed
+                os.killpg(self._shell, signal.SIGHUP)  # yasr left its end of the terminal open in it
 
     def _launcher(self) -> str:
         terminal = {"TERM": self.reader.term, **self.reader.surroundings}

@@ -72,6 +72,7 @@ class Terminal:
         self._master = -1
         self._mirror = -1
         self._saved: list[Any] = []
+        self._pumping: threading.Thread | None = None
         self.console = 0
 
     # Copies of what is written
@@ -101,7 +102,8 @@ class Terminal:
                 os._exit(127)
         if self._mirror < 0:  # a copy answers queries itself
             self._screen.answers = self.send
-        threading.Thread(target=self._pump, daemon=True).start()
+        self._pumping = threading.Thread(target=self._pump, daemon=True)
+        self._pumping.start()
 
     def _pump(self) -> None:
         sources = [self._master] + ([self._mirror] if self._mirror >= 0 else [])
@@ -167,6 +169,8 @@ class Terminal:
         if self.pid:
             self._end_program()
         self.closed.set()
+        if self._pumping:
+            self._pumping.join()  # else it would read from what the next run opens under the same number
         if self.console:
             os.write(self._mirror, b"\x1bc")
             termios.tcsetattr(self._mirror, termios.TCSANOW, self._saved)
