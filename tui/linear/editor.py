@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from screens.face import HangUp, Interrupted
 from tui.linear.writer import Writer
+from tui.signals import TerminalClosed
 
 if TYPE_CHECKING:
     from tui.linear.prompting import Prompting
@@ -156,6 +157,15 @@ class Editor:
         self._writer.send()
         return input(prompt)  # readline must know the prompt, to keep it when something is deleted
 
+    def _end(self) -> HangUp:
+        """Why there is nothing more to read: of a terminal that is closed that is known a moment before the signal comes."""
+        if self.is_terminal:
+            try:
+                os.get_terminal_size(sys.stdin.fileno())
+            except (OSError, ValueError):
+                return TerminalClosed()
+        return HangUp()
+
     def _guard(self, read: Callable[[], str]) -> str:
         self._is_editing = False  # until the line editor begins
         try:
@@ -169,7 +179,7 @@ class Editor:
             raise
         except (EOFError, OSError):
             self._writer.end_row()
-            raise HangUp from None
+            raise self._end() from None
         if not self.is_terminal:
             self._writer.end_row()  # nobody's Enter was echoed
         return typed
