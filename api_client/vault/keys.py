@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
@@ -52,6 +53,17 @@ def wipe(key: bytearray) -> None:
     key[:] = bytes(len(key))
 
 
+class Drawn(Struct, frozen=True):
+    """What something is sealed with, once: a seed, the key of its own, for who asks to zero, and the cipher under that key.
+
+    Ahead, the seed has no nonce yet.
+    """
+
+    seed: bytes
+    own: bytearray
+    cipher: AESGCM
+
+
 class NamespaceKeys(Struct, frozen=True):
     """How the records of one namespace are found. `id` is the blinded namespace."""
 
@@ -81,7 +93,7 @@ class StoreKeys:
         self._derived: dict[tuple[str, bytes], bytearray] = {}
         self._namespaces: dict[str, NamespaceKeys] = {}
         self._taken = set[tuple[str, bytes]]()
-        self._ahead: dict[tuple[str, bytes], tuple[bytes, bytearray]] = {}
+        self._ahead: dict[tuple[str, bytes], Drawn] = {}
 
     def key(self, purpose: str, namespace: bytes = b"") -> bytearray:
         """The key for a purpose, and a namespace where it has one."""
@@ -98,10 +110,8 @@ class StoreKeys:
         """The key that is a seed's own, for who asks to zero."""
         return derive(self.key(purpose, namespace), seed[_SALT], b"etape " + purpose.encode())
 
-    def draw_seed(
-        self, purpose: str, namespace: bytes, draw: Callable[[int], bytes]
-    ) -> tuple[bytes, bytearray]:
-        """A seed that nothing was sealed with, and its own key, for who asks to zero. Of the vault's thread alone.
+    def draw_seed(self, purpose: str, namespace: bytes, draw: Callable[[int], bytes]) -> Drawn:
+        """A seed that nothing was sealed with. Of the vault's thread alone.
 
         The salt may have been drawn ahead. The nonce never is: if a process is copied while it runs, as that of a virtual machine
         can be, both may seal with one key, but not with one nonce.
@@ -109,17 +119,19 @@ class StoreKeys:
         which = purpose, namespace
         self._taken.add(which)
         if which in self._ahead:
-            salt, own = self._ahead.pop(which)
-            return FORM + salt + draw(NONCE), own
-        seed = FORM + draw(SALT + NONCE)
-        return seed, self.seed_key(purpose, namespace, seed)
+            ahead = self._ahead.pop(which)
+            return Drawn(ahead.seed + draw(NONCE), ahead.own, ahead.cipher)
+        return self._drawn(which, FORM + draw(SALT + NONCE))
 
     def draw_ahead(self, draw: Callable[[int], bytes]) -> None:
-        """Draw a salt for each that was taken, when nobody waits: who saves an answer then does not wait for its derivation."""
+        """Draw a salt for each that was taken, when nobody waits: who saves an answer then waits for no key, and no cipher."""
         for which in self._taken - self._ahead.keys():
-            salt = draw(SALT)
-            self._ahead[which] = salt, self.seed_key(*which, FORM + salt)
+            self._ahead[which] = self._drawn(which, FORM + draw(SALT))
         self._taken.clear()
+
+    def _drawn(self, which: tuple[str, bytes], seed: bytes) -> Drawn:
+        own = self.seed_key(*which, seed)
+        return Drawn(seed, own, AESGCM(own))
 
     def of(self, namespace: str) -> NamespaceKeys:
         """How the records of a namespace are found."""
@@ -134,7 +146,7 @@ class StoreKeys:
 
     def wipe(self) -> None:
         """Zero every key; nothing can be opened with this object any more."""
-        ahead = [key for _, key in list(self._ahead.values())]
+        ahead = [drawn.own for drawn in list(self._ahead.values())]
         self._ahead.clear()
         self._taken.clear()
         for key in (*list(self._derived.values()), *ahead, self.store_key):

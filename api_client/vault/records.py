@@ -13,7 +13,7 @@ import msgspec
 
 from api_client.errors import Damaged
 from api_client.vault.keys import SEED, StoreKeys, fields, wipe
-from api_client.vault.sealing import TAG, PlaintextBuffer, check_form, decrypt_into, encrypt, nonce_of
+from api_client.vault.sealing import TAG, PlaintextBuffer, check_form, decrypt_into, nonce_of
 from journey.decoding import decoded
 
 SHORTEST = 256
@@ -83,9 +83,9 @@ def seal_record(entry: Entry, keys: StoreKeys, draw: Callable[[int], bytes]) -> 
         buffer[:_LENGTHS] = len(header).to_bytes(4, "big") + len(entry.payload).to_bytes(4, "big")
         buffer[_LENGTHS:head_end] = header
         buffer[head_end:payload_end] = entry.payload
-        seed, own = keys.draw_seed("record", found.id, draw)
-        sealed = encrypt(own[:], nonce_of(seed), buffer, _aad(keys, found.id, blinded))
-    return Row(found.id, blinded, keys.epoch, seed, sealed, own)
+        drawn = keys.draw_seed("record", found.id, draw)
+        sealed = drawn.cipher.encrypt(nonce_of(drawn.seed), buffer, _aad(keys, found.id, blinded))
+    return Row(found.id, blinded, keys.epoch, drawn.seed, sealed, drawn.own)
 
 
 def open_record(row: Row, keys: StoreKeys, what: str) -> Entry:

@@ -60,8 +60,11 @@ def seal(
     keys: StoreKeys, purpose: str, plaintext: Buffer, aad: bytes, draw: Callable[[int], bytes]
 ) -> tuple[bytes, bytes]:
     """A seed, and the ciphertext with its tag under the key of its own for a purpose."""
-    seed, own = keys.draw_seed(purpose, b"", draw)
-    return seed, encrypt(own, nonce_of(seed), plaintext, aad)
+    drawn = keys.draw_seed(purpose, b"", draw)
+    try:
+        return drawn.seed, drawn.cipher.encrypt(nonce_of(drawn.seed), plaintext, aad)
+    finally:
+        wipe(drawn.own)
 
 
 def unseal(

@@ -3,10 +3,12 @@
 import asyncio
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from api_client.vault.keys import NONCE, SALT, StoreKeys
 from api_client.vault.kinds import Kind
 from api_client.vault.records import Row
+from api_client.vault.sealing import nonce_of
 from api_client.vault.store import Store
 from api_client.vault.vault import delete, put
 from tests.api_client.rooms import Room, counting
@@ -95,8 +97,11 @@ def test_a_salt_drawn_ahead_is_used_once_and_its_nonce_is_drawn_when_it_is(keys:
     keys.draw_ahead(drawn)
     seeds += [keys.draw_seed("record", b"n", drawn) for _ in range(2)]
     assert asked == [SALT + NONCE, SALT, NONCE, SALT + NONCE]
-    assert len({seed[2 : 2 + SALT] for seed, _ in seeds}) == len({seed for seed, _ in seeds}) == 3
-    assert [own for _, own in seeds] == [keys.seed_key("record", b"n", seed) for seed, _ in seeds]
+    assert len({one.seed[2 : 2 + SALT] for one in seeds}) == len({one.seed for one in seeds}) == 3
+    assert [one.own for one in seeds] == [keys.seed_key("record", b"n", one.seed) for one in seeds]
+    for one in seeds:
+        sealed = one.cipher.encrypt(nonce_of(one.seed), b"text", b"")
+        assert AESGCM(one.own).decrypt(nonce_of(one.seed), sealed, b"") == b"text"
 
 
 def test_a_salt_is_drawn_ahead_for_what_was_sealed_for_and_its_key_zeroed_at_the_end(keys: StoreKeys):
@@ -104,7 +109,7 @@ def test_a_salt_is_drawn_ahead_for_what_was_sealed_for_and_its_key_zeroed_at_the
     assert keys._ahead == {}
     keys.draw_seed("manifest", b"", counting())
     keys.draw_ahead(counting())
-    ((_, own),) = keys._ahead.values()
+    own = next(iter(keys._ahead.values())).own
     keys.wipe()
     assert own == GONE
     assert keys._ahead == {}

@@ -52,7 +52,7 @@ def own_key(vault: Vault) -> bytearray:
 
 def drawn_ahead(keys: StoreKeys) -> bytearray:
     """A key for what is sealed next."""
-    return next(own for _, own in keys._ahead.values())
+    return next(iter(keys._ahead.values())).own
 
 
 async def run(path: Path, source: Watched) -> None:

@@ -47,7 +47,7 @@ def _masked(vault: Vault) -> list[list[int]]:
 def _all(ledger: Ledger) -> Iterator[bytearray]:
     yield ledger.keys.store_key
     yield from ledger.keys._derived.values()
-    yield from (own for _, own in ledger.keys._ahead.values())
+    yield from (drawn.own for drawn in ledger.keys._ahead.values())
     yield from (row.own for row in ledger._held if row.own is not None)
 
 
