@@ -18,7 +18,8 @@ from tui.exits import ExitCode
 from tui.signals import call_on_signals, raise_on_signals
 from tui.speaking import SpokenVisit
 from tui.stops import CUT_OFF, stop
-from tui.terminal import Chosen
+from tui.terminal import Chosen, drop_unread
+from tui.typed_ahead import Ahead
 
 if TYPE_CHECKING:
     from tui.linear.face import LinearFace
@@ -37,6 +38,7 @@ class Session:
         self.chosen = chosen
         self.observe = observe
         self.spoken = SpokenVisit(visit, asked=voice)
+        self.ahead = Ahead()
         self._lines: LinearFace | None = None
         """The linear face, which knows what it has said, while it is the one that is on."""
 
@@ -52,6 +54,8 @@ class Session:
             self.spoken.hush()
             return stop(end, self.visit.texts)
         finally:
+            if self.chosen.face == "visual":
+                drop_unread()
             await self.spoken.end()
         return ExitCode.OK
 
@@ -70,6 +74,7 @@ class Session:
                 reading=lambda: visit.reading,
                 by_key=lambda: visit.settings.choosing == "key",
                 soon=partial(asyncio.get_running_loop().call_later, MOMENT),
+                ahead=self.ahead,
             )
             self._lines.greet(texts, texts(f"mode.{self.chosen.reason}"))
             if self.spoken.on:
@@ -94,6 +99,7 @@ class Session:
             self.spoken.companion(),
             large=settings.spacing == "large",
             switches=settings.switches == "on",
+            ahead=self.ahead,
         )
         call_on_signals(asyncio.get_running_loop(), face.hang_up)
         outcome = await face.run(lambda face: Conductor(self.visit, face, self.observe).conduct(screen, said))

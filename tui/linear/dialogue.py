@@ -98,7 +98,9 @@ class Dialogue:
             self._writer.row(row)
 
     def _pause(self) -> None:
-        if self.editor.is_terminal and self._answer(self.texts("linear.go-on"), self.editor.read, room=0):
+        if self.editor.is_terminal and self._answer(
+            self.texts("linear.go-on"), self.editor.read_pause, room=0
+        ):
             self.say_text("linear.not-yet")
 
     def say_text(self, key: str, **parts: object) -> None:

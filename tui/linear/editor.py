@@ -12,11 +12,13 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from screens.face import HangUp, Interrupted
+from tui.linear.ahead import Line
 from tui.linear.writer import Writer
 from tui.signals import TerminalClosed
+from tui.typed_ahead import Ahead
 
 if TYPE_CHECKING:
     from tui.linear.prompting import Prompting
@@ -55,13 +57,16 @@ def apart(prompt: str, column: int) -> str:
 
 
 class Editor:
-    """Reads lines from standard input, with the prompt written through a writer.
+    """Reads lines from standard input, with the prompt written through a writer; those first that were typed `ahead`.
 
     Every method raises `HangUp` when the input has ended and `Interrupted` on Ctrl-C; the writer holds the end of the row then.
     """
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, ahead: Ahead | None = None) -> None:
         self._writer = writer
+        self._ahead: Ahead = Ahead() if ahead is None else ahead
+        self._begun = ""
+        """What the next line begins with, for the line editor."""
         self.is_terminal = sys.stdin.isatty()
         self._readline = _readline() if self.is_terminal and writer.is_terminal else None
         self._prompting = _prompting(self._readline) if self._readline else None
@@ -99,15 +104,28 @@ class Editor:
 
     def _begin(self) -> None:
         self._is_editing = True
+        if self._readline and self._begun:
+            self._readline.insert_text(self._begun)
         if self._prompting:
             self._prompting.is_to_be_given()
 
-    def read(self, prompt: str) -> str:
-        """One line."""
+    def read(self, prompt: str, ends: str = "") -> str:
+        """One line; one that was typed ahead is ended by each of the characters `ends` as well."""
         prompt = apart(prompt, self._column)
-        typed = self._guard(lambda: self._input(prompt))
+        typed = self._guard(lambda: self._input(prompt, Line(self._ahead, ends)))
         self._column = len(prompt + typed) % self._writer.columns if self._on_console else 0
         return typed
+
+    def read_pause(self, prompt: str) -> str:
+        """One line that is awaited empty: what was typed ahead is for the next prompt, unless it begins with Enter."""
+        if not self._ahead or self._ahead[0].name == "enter":
+            return self.read(prompt)
+        ahead = list(self._ahead)
+        self._ahead.clear()
+        try:
+            return self.read(prompt)
+        finally:
+            self._ahead.extend(ahead)
 
     def read_key(self, prompt: str, keys: str) -> str:
         """One line that one of the `keys` ends as well, where the line editor can; elsewhere Enter alone does."""
@@ -116,7 +134,7 @@ class Editor:
         for key in keys:
             self._readline.parse_and_bind(f'"{key}": "\\C-v{key}\\C-m"')
         try:
-            return self.read(prompt)
+            return self.read(prompt, keys)
         finally:
             for key in keys:
                 self._readline.parse_and_bind(f'"{key}": self-insert')
@@ -138,7 +156,13 @@ class Editor:
 
         prompt = apart(prompt, self._column)
         self._column = len(prompt) if self._on_console else 0
-        return self._guard(lambda: getpass(self._writer.take() + prompt, self._writer.stream))
+        return self._guard(lambda: self._hidden(getpass, prompt, Line(self._ahead)))
+
+    def _hidden(self, getpass: Callable[[str, TextIO], str], prompt: str, ahead: Line) -> str:
+        if ahead.is_whole:
+            self._writer.prompt(f"{prompt}\n")
+            return ahead.text
+        return ahead.text + getpass(self._writer.take() + prompt, self._writer.stream)
 
     def _show_above(self, prompt: str, names: list[str], show: Callable[[list[str]], None]) -> None:
         self._writer.end_row()
@@ -146,13 +170,19 @@ class Editor:
         if self._readline:
             self._writer.prompt(prompt + self._readline.get_line_buffer())
 
-    def _input(self, prompt: str) -> str:
+    def _input(self, prompt: str, ahead: Line) -> str:
+        self._begun = ahead.text
+        if ahead.is_whole:
+            self._writer.prompt(f"{prompt}{ahead.text}\n")
+            return ahead.text
         if self._readline is None:
-            self._writer.prompt(prompt)  # not by input(), which without readline writes it to standard error
-            return input()
+            self._writer.prompt(
+                prompt + ahead.text
+            )  # not by input(), which without readline writes it to standard error
+            return ahead.text + input()
         if self._prompting:
             with self._prompting.standing():
-                self._writer.prompt(prompt)
+                self._writer.prompt(prompt + ahead.text)
                 return input(prompt)
         self._writer.send()
         return input(prompt)  # readline must know the prompt, to keep it when something is deleted

@@ -21,6 +21,7 @@ from tui.linear.dialogue import Called, Dialogue
 from tui.linear.editor import Editor
 from tui.linear.turn import Turn
 from tui.linear.writer import Writer
+from tui.typed_ahead import Ahead
 
 Soon = Callable[[Callable[[], None]], object]
 """Has something done in a moment."""
@@ -32,7 +33,8 @@ def at_once(do: Callable[[], None]) -> None:
 
 
 class LinearFace:
-    """A face of plain lines over standard input and output. Where `by_key`, one key chooses an option, without Enter.
+    """A face of plain lines over standard input and output. Where `by_key`, one key chooses an option, without Enter. What was
+    typed `ahead` is taken first.
 
     What is said goes out along with the page that follows, as a reader hears it best; where none follows `soon`, by itself.
     """
@@ -47,13 +49,14 @@ class LinearFace:
         *,
         by_key: Callable[[], bool] = lambda: False,
         soon: Soon = at_once,
+        ahead: Ahead | None = None,
     ) -> None:
         self._by_key = by_key
         self._soon = soon
         self._reading = reading
         self._texts_for = texts_for
         self._writer = Writer()
-        self._editor = Editor(self._writer)
+        self._editor = Editor(self._writer, ahead)
         self._last: Page | None = None
         self._hinted: set[tuple[str, Language]] = set()
         self._answered: Mapping[str, str] = {}

@@ -5,7 +5,7 @@ Owns the person's theme, and the work that leads through the pages. It never kno
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 from textual import events
@@ -14,6 +14,7 @@ from journey.cleaning import clean
 from screens.page import Page, Reply
 from screens.utterances.reading import Reading
 from tui.companion import Companion, Typing
+from tui.typed_ahead import Ahead, Pressed
 from tui.visual.page_screen import PageScreen
 from tui.visual.plain.app import PlainApp
 from tui.visual.plain.lines import Laid
@@ -72,6 +73,19 @@ class VisualApp(PlainApp):
         await self.run_async(headless=headless, size=size, mouse=False)
         self.let_go()
         return self.failure
+
+    def begin_with(self, ahead: Ahead) -> None:
+        """Take these keys before all others."""
+        while ahead:
+            key = ahead.popleft()
+            self.untaken.append(
+                events.Key(key.name, key.text or None) if key.name else events.Paste(key.text)
+            )
+
+    def left_over(self) -> Iterator[Pressed]:
+        """What was typed and came too late for this app, which has ended."""
+        for event in (*self.untaken, *self.on_their_way):
+            yield Pressed(event.key if isinstance(event, events.Key) else "", self.text_of(event))
 
     def on_mount(self) -> None:
         """Begin the work, which shows the first page."""

@@ -14,6 +14,7 @@ from screens.face import Face, HangUp, Typed, unheeded
 from screens.page import Page, Reply
 from screens.utterances.reading import STANDARD, Reading
 from tui.companion import Companion, Nobody
+from tui.typed_ahead import Ahead
 from tui.visual.plain import environment
 from tui.visual.writing import Writing
 
@@ -27,7 +28,8 @@ class VisualFace:
     """A `screens.face.Face` on the whole screen. `app` is Textual's app, which a test can drive.
 
     The `companion` is told all that is met there. `large` leaves space between lines; `switches` makes Tab and Enter enough
-    for everything. `headless` draws nothing and reads no keys; `size` is then its columns and rows.
+    for everything. What was typed `ahead` is taken first, and what comes too late for this face is left there. `headless`
+    draws nothing and reads no keys; `size` is then its columns and rows.
     """
 
     other = "linear"
@@ -40,6 +42,7 @@ class VisualFace:
         *,
         large: bool = False,
         switches: bool = False,
+        ahead: Ahead | None = None,
         headless: bool = False,
         size: tuple[int, int] | None = None,
     ) -> None:
@@ -58,6 +61,7 @@ class VisualFace:
             large=large,
             switches=switches,
         )
+        self._ahead: Ahead = Ahead() if ahead is None else ahead
         self._headless = headless
         self._size = size
         self.typed: Typed = unheeded
@@ -86,7 +90,9 @@ class VisualFace:
                 self._companion.detach()
             self.app.exit()
 
+        self.app.begin_with(self._ahead)
         failure = await self.app.lead(work, headless=self._headless, size=self._size)
+        self._ahead.extend(self.app.left_over())
         for error in (*errors, failure):
             if error:
                 raise error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Sequence
+from contextlib import suppress
 from time import monotonic
 
 from textual import events
@@ -54,7 +55,7 @@ class PlainApp(ClosedApp):
         """Whether something is still to be told, or the cursor to go to its place."""
         self._takes_keys = False
         self._terminal_size: Size | None = None
-        self._typed: deque[events.Key | events.Paste] = deque()
+        self.untaken: deque[events.Key | events.Paste] = deque()
 
     @property
     def takes_keys(self) -> bool:
@@ -234,25 +235,30 @@ class PlainApp(ClosedApp):
     async def on_event(self, event: events.Event) -> None:
         """Keys are taken one after another; those that come before a screen is there wait for it."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
+            with suppress(ValueError):  # a test has pressed it
+                self.on_their_way.remove(event)
+            self.untaken.append(event)
             await self._take_typed()
         else:
             await super().on_event(event)
 
+    def text_of(self, event: events.Key | events.Paste) -> str:
+        """What it types."""
+        if isinstance(event, events.Paste):
+            return self.cleaned(event.text)
+        character = event.character or ""
+        return character if character.isprintable() or character in JOINERS else ""
+
     async def _take_typed(self) -> None:
-        while self._takes_keys and self._typed:
-            await self.take(self._typed.popleft())
+        while self._takes_keys and self.untaken:
+            await self.take(self.untaken.popleft())
             if self._takes_keys:
                 self.took_keys()
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Have a key or a paste take effect."""
-        if isinstance(event, events.Paste):
-            text = self.cleaned(event.text)
-        elif await self.take_key(event.key):
+        if isinstance(event, events.Key) and await self.take_key(event.key):
             return
-        else:
-            character = event.character or ""
-            text = character if character.isprintable() or character in JOINERS else ""
+        text = self.text_of(event)
         if text and isinstance(self.screen, PlainScreen):
             self.screen.typed(text)

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from abc import abstractmethod
+from collections import deque
 from functools import lru_cache
 
 from rich.cells import split_graphemes
@@ -19,7 +20,9 @@ from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -57,6 +60,27 @@ class QuietDriver(PlatformDriver):
     def show(self, frame: str) -> None:
         """Write a frame."""
         super().write(frame)
+
+    def process_message(self, message: Message) -> None:
+        """Note what is typed before it is on its way to the app, which takes no message any more when it ends. In a thread.
+
+        Where the terminal was in its own line mode, as between two faces, it has made a line feed of Enter.
+        """
+        if isinstance(message, events.Key) and message.key == "ctrl+j":
+            message = events.Key("enter", "\r")
+        if isinstance(message, events.Key | events.Paste) and isinstance(self._app, Seams):
+            self._app.on_their_way.append(message)
+        super().process_message(message)
+
+    def disable_input(self) -> None:
+        """Stop reading keys. Textual's own would drop besides what the terminal holds, which is for whoever reads next."""
+        if sys.platform == "win32":
+            super().disable_input()
+        elif self._key_thread is not None and not self.exit_event.is_set():
+            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+            self.exit_event.set()
+            self._key_thread.join()
+            self.exit_event.clear()
 
     def close(self) -> None:
         """Stop writing. To a terminal that is closed nothing is left to write, not even when Python ends."""
@@ -124,6 +148,8 @@ class Seams(App[None]):
     def __init__(self) -> None:
         super().__init__(driver_class=QuietDriver)
         self._due = False
+        self.on_their_way: deque[events.Key | events.Paste] = deque()
+        """What was typed and has not come to `on_event`."""
         self._disable_tooltips = self._disable_notifications = True  # two widgets less on every screen
 
     @abstractmethod

@@ -60,6 +60,8 @@ def test_the_driver_writes_nothing_that_was_not_considered():
         (Screen, "_compositor_refresh", ["self"]),
         (linux_driver.LinuxDriver, "_sigtstp_application", ["self", "_"]),
         (linux_driver.LinuxDriver, "_sigcont_application", ["self", "_"]),
+        (linux_driver.LinuxDriver, "disable_input", ["self"]),
+        (linux_driver.LinuxDriver, "process_message", ["self", "message"]),
     ],
 )
 def test_what_is_overridden_or_called_is_still_there_with_the_same_parameters(owner, name, parameters):
@@ -103,3 +105,18 @@ def test_a_refresh_of_a_screen_does_no_more_than_what_ours_leaves_out_or_repeats
         "self._dirty_widgets.clear()",
     ]
     assert "_dirty_regions.clear()" in inspect.getsource(Compositor.render_full_update)
+
+
+def test_what_stops_the_reading_of_keys_is_what_was_considered():
+    """Ours leaves out the last, which drops what the terminal holds, and the mouse."""
+    source = inspect.getsource(linux_driver.LinuxDriver.disable_input)
+    calls = re.findall(r"(?:self|signal|termios)\.[\w.]+(?=\()", source)
+    assert calls == [
+        "self.exit_event.is_set",
+        "signal.signal",
+        "self._disable_mouse_support",
+        "self.exit_event.set",
+        "self._key_thread.join",
+        "self.exit_event.clear",
+        "termios.tcflush",
+    ]
