@@ -10,7 +10,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from api_client.models import Draft
+from api_client.paths import log_file
 from tests.journeys import still_world
 from tests.linear_person import PROGRAM
 from tests.pty_driver import ROOT
@@ -60,10 +63,14 @@ def start(home: Path, *arguments: object, program: str = PROGRAM, **options: obj
 
 
 def run(home: Path, *arguments: object, typed: str = "", **options: object) -> Done:
-    """Run a process of its own to its end."""
+    """Run a process of its own to its end, which is neither a mishap nor a kill: one says here where it happened."""
     with start(home, *arguments, **options) as process:
         out, err = process.communicate(typed, timeout=60)
-    return Done(process.returncode, out, err)
+    done = Done(process.returncode, out, err)
+    if done.code < 0 or done.code == ExitCode.FAILED:
+        log = home / log_file().name
+        pytest.fail(f"{done}\n{log.read_text(encoding='utf-8') if log.exists() else 'nothing is logged'}")
+    return done
 
 
 def written(folder: Path, answers: object) -> Path:

@@ -31,7 +31,7 @@ Transport = Callable[[], "httpx.AsyncBaseTransport"]
 LARGEST = 5_000_000
 """The most bytes of an answer: a definition of a long form takes some 100 000."""
 PATIENCE = 20.0
-"""The seconds for a whole exchange."""
+"""The seconds for a whole exchange over the network."""
 _TO_CONNECT = 6.0
 _IN_SILENCE = 12.0
 _TO_LOOK = 3.0
@@ -40,7 +40,11 @@ _HEADERS = {"Accept": "application/json, application/problem+json", "User-Agent"
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What is asked: `path` below the service's address, ready to be sent; `patience` is for the whole exchange."""
+    """What is asked: `path` below the service's address, ready to be sent.
+
+    `patience` is for the whole exchange over the network: a service inside the program is never away, only as slow as the
+    computer is.
+    """
 
     method: str
     path: str
@@ -119,7 +123,7 @@ class Exchange:
         came = False
         try:
             # httpx's own timeouts are for each read, so a service that drips would never end.
-            async with asyncio.timeout(request.patience):
+            async with asyncio.timeout(None if self._transport else request.patience):
                 asked = http.stream(
                     request.method,
                     request.path,

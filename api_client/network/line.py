@@ -25,9 +25,9 @@ def _now() -> datetime:
 class Line:
     """The line to the service at an address.
 
-    Over a `transport` nothing is lost on the way and nobody else is to be spared: there everything is tried once, and the
-    circuit stays closed. It does for who is `paced` too, and spares the service by a pace of their own. `pins` are the keys that
-    the service may have, at a kiosk. `on_answer` is called whenever the service has answered.
+    Over a `transport` nothing is lost on the way and nobody else is to be spared: there everything is tried once, has the time
+    that it takes, and the circuit stays closed. It does for who is `paced` too, and spares the service by a pace of their own.
+    `pins` are the keys that the service may have, at a kiosk. `on_answer` is called whenever the service has answered.
     """
 
     def __init__(

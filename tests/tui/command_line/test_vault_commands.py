@@ -27,9 +27,11 @@ CODE = re.compile(r"[0-9]{6}(-[0-9]{6}){7}")
 @pytest.fixture
 def draft(home: Path) -> str:
     """A draft is kept; returns its id."""
-    run(home, "apply", SERVICE, "--linear", "--lang", "en", typed="\n1\n")
-    (draft,) = drafts()
-    return draft.id
+    done = run(home, "apply", SERVICE, "--linear", "--lang", "en", typed="\n1\n")
+    assert (done.code, "\nSaved. " in done.out) == (ExitCode.INPUT_ENDED, True), done
+    there, kept = sorted(path.name for path in home.iterdir()), drafts()
+    assert len(kept) == 1, (there, done)
+    return kept[0].id
 
 
 def exported(path: Path) -> str:
