@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from msgspec import structs
 
 from journey.kinds.folding import fold
-from tests.assistive.measures import idle, plainly, repeated, symbols, texts, words_said
+from tests.assistive.measures import idle, plainly, repeated, symbols, texts, without_blanks, words_said
 from tests.assistive.script import Check
 from tests.assistive.terminal import Look
 from tests.assistive.transcript import AnyRecord, Brailled, Checked, Said
@@ -24,13 +24,15 @@ def judge(
     look: Look,
     *,
     named: Collection[str] = (),
+    blank: str = "",
     source: str = "",
     nearest: bool = False,
 ) -> Checked:
     """Carry out a check on the records of a step.
 
-    `named` are the words by which a reader says punctuation ("dash"), which are not looked at; `source` is a text whose own
-    repetitions are none. With `nearest`, a letter is as good as the one that stands for it where a font lacks it.
+    `named` are the words by which a reader says punctuation ("dash"), which are not looked at; `blank` is the one by which it
+    says a blank that is typed, which is none of the words said. `source` is a text whose own repetitions are none. With
+    `nearest`, a letter is as good as the one that stands for it where a font lacks it.
     """
     if nearest and check.kind != "at":  # which is looked for on the screen, where every letter stands
         step, source = [_folded(record) for record in step], _nearest(source)
@@ -45,6 +47,8 @@ def judge(
         )
         shows = _heard(check.wanted, named) in _heard(window.text, named) and window.cell is not None
         return _result(check, f"{window.text!r}, cursor in cell {window.cell}", passed=shows)
+    if check.kind == "words" and blank:
+        step = without_blanks(step, blank)
     if check.kind in COUNTS:
         count = COUNTS[check.kind](step, source, named)
         return _result(

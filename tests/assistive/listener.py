@@ -255,6 +255,7 @@ class Listener:
             [*before, *self.step],
             self.look(),
             named=self.reader.named,
+            blank=self.reader.blank,
             nearest=self.reader.nearest_letters,
             source=source,
         )

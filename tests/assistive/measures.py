@@ -71,6 +71,19 @@ def words_said(records: Iterable[AnyRecord]) -> list[str]:
     return [word for text in texts(records) for word in words(text)]
 
 
+def without_blanks(records: Iterable[AnyRecord], name: str) -> list[AnyRecord]:
+    """The records without those in which a reader says nothing but its name of a blank, one for each that was typed before it."""
+    left, typed = list[AnyRecord](), 0
+    for record in records:
+        if isinstance(record, Pressed):
+            typed = 0 if record.idle else record.key.count(" ") + (record.key == "space")
+        if typed and isinstance(record, Said) and not record.letter and record.text.strip() == name:
+            typed -= 1
+        else:
+            left.append(record)
+    return left
+
+
 class Sums(Struct, frozen=True):
     """What a run, or a part of it, comes to."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.assistive.checks import judge
 from tests.assistive.measures import repeated, sums, symbols, words
+from tests.assistive.readers.registry import READERS
 from tests.assistive.script import Check
 from tests.assistive.terminal import Look
 from tests.assistive.transcript import (
@@ -80,6 +81,42 @@ def test_a_failure_says_what_was_heard() -> None:
 def test_punctuation_that_a_reader_names_is_not_looked_at() -> None:
     step: list[AnyRecord] = [Said(text="type slash help at any prompt")]
     assert judge(Check("expect", "type /help at any prompt"), step, LOOK, named={"slash"}).passed
+
+
+TYPED: list[AnyRecord] = [
+    Said(text="space"),
+    Pressed(key="a b"),
+    Said(text="a"),
+    Said(text="space"),  # the echo of the one blank
+    Said(text="space"),
+    Said(text="outer space"),
+    Pressed(key="(idle 1 s)", idle=True),
+    Said(text="space"),
+    Pressed(key="enter"),
+    Said(text="space"),
+]
+
+
+@pytest.mark.parametrize(("blank", "most"), [("space", 6), ("blank", 7), ("", 7)])
+def test_a_readers_name_of_a_blank_is_no_word_once_for_each_that_is_typed(blank: str, most: int) -> None:
+    assert judge(Check("words", str(most)), TYPED, LOOK, blank=blank).passed
+    assert not judge(Check("words", str(most - 1)), TYPED, LOOK, blank=blank).passed
+
+
+def test_the_key_of_a_blank_is_one_that_is_typed() -> None:
+    step: list[AnyRecord] = [Pressed(key="space"), Said(text="space"), Said(text="checked")]
+    assert judge(Check("words", "1"), step, LOOK, blank="space").passed
+
+
+def test_a_word_that_is_the_name_of_a_blank_is_heard_by_every_other_check() -> None:
+    step: list[AnyRecord] = [Pressed(key="a b"), Said(text="space")]
+    assert judge(Check("expect", "space"), step, LOOK, blank="space").passed
+    assert not judge(Check("refute", "space"), step, LOOK, blank="space").passed
+    assert sums(step).words == 1
+
+
+def test_orca_alone_says_blanks_by_name() -> None:
+    assert [reader.name for reader in READERS.values() if reader.blank] == ["orca"]
 
 
 def test_what_comes_again_counts_unless_the_source_has_it_as_often() -> None:

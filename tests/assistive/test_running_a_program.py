@@ -6,6 +6,14 @@ from pathlib import Path
 from tests.assistive.launching import Program
 from tests.assistive.listener import Listener
 from tests.assistive.readers.reader import Reader
+from tests.assistive.transcript import Pressed, Said
+
+
+class NamesBlanks(Reader):
+    """Says each blank by its name."""
+
+    blank = "space"
+
 
 SAYS_GOODBYE = "input('Name: '); print('Goodbye.')"
 
@@ -20,3 +28,12 @@ def test_the_terminal_outlives_its_program_so_that_a_reader_can_say_the_last_wor
         assert listener.ended
         assert not listener.terminal.closed.is_set()
         assert "Goodbye." in listener.look().lines
+
+
+def test_what_a_run_counts_is_told_by_its_reader(tmp_path: Path) -> None:
+    program = Program((sys.executable,), {}, tmp_path)
+    for reader, most in ((NamesBlanks, 1), (Reader, 2)):
+        listener = Listener(program, reader(tmp_path, tmp_path / "heard"))
+        listener.records += [Pressed(key="a b"), Said(text="space"), Said(text="Saved.")]
+        assert listener.check("words", most).passed
+        assert not listener.check("words", most - 1).passed

@@ -61,6 +61,7 @@ class Orca(Reader):
     }
     surroundings = {"VTE_VERSION": "7006"}  # noqa: RUF012 -- as above
     keeps = frozenset(("f10",))  # the terminal's own, for its menu
+    blank = "space"
     quiet = 0.5
     _lock: TextIO | None = None
 

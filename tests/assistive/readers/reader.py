@@ -51,6 +51,8 @@ class Reader:
     """Seconds of stillness after which it has nothing more to say: above what it sleeps between two looks at the screen."""
     named: ClassVar[frozenset[str]] = frozenset()
     """The words by which it says punctuation."""
+    blank: ClassVar[str] = ""
+    """The word by which it says each blank as it is typed, where it does."""
     nearest_letters: ClassVar[bool] = False
     """Whether it reads the glyphs of a console, where a letter that the font lacks stands as the nearest that it has."""
     greetings: ClassVar[frozenset[str]] = frozenset()
