@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from screens.texts import LANGUAGES, LOCALES
-from tests.heard.pages import ONLINE, turns
+from tests.heard.pages import turns
 from tests.tui.visual.person import Seen, at
 from tests.tui.visual.sample_pages import EVERYTHING
 
@@ -38,7 +38,7 @@ def test_1_4_13_nothing_appears_where_the_focus_comes():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_2_4_2_every_page_has_a_title_and_begins_with_it(language: str):
-    pages = {page.id: page for page, _ in turns(language, ONLINE)}
+    pages = {page.id: page for page, _ in turns(language)}
     assert [page.id for page in pages.values() if not page.title.strip()] == []
     first = next(iter(pages.values()))
     assert next(line for line in at(first).lines if line.strip()).strip().startswith(first.title)
@@ -46,7 +46,7 @@ def test_2_4_2_every_page_has_a_title_and_begins_with_it(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_2_4_4_no_two_actions_of_a_page_are_called_the_same(language: str):
-    for page, _ in turns(language, ONLINE):
+    for page, _ in turns(language):
         labels = [action.label.strip() for action in page.actions]
         assert all(labels)
         assert len({*labels}) == len(labels), page.id

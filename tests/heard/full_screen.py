@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from screens.page import Page, Reply
 from screens.utterances.reading import STANDARD, Reading
 from tests.heard.ears import Ears, Heard
-from tests.heard.pages import Person, turns, wrong
+from tests.heard.pages import turns, wrong
+from tests.stepped_loop import at_once
 from tui.visual.face import VisualFace
 from tui.visual.page_screen import PageScreen
 
@@ -48,7 +49,7 @@ def hear_pages(
             screen.answer(Reply("next"))
             await asking
 
-    asyncio.run(face.run(show))
+    at_once(face.run(show))
     return heard
 
 
@@ -76,10 +77,9 @@ def _stands(face: VisualFace, page: Page) -> bool:
 
 
 @cache
-def heard(language: str, people: tuple[Person, ...]) -> list[tuple[Page, tuple[Heard, str, bool]]]:
-    """Each page with what is heard of it, once as it comes and, where it asks, once with an error."""
-    pages = [page for page, _ in turns(language, people)]
-    shown = [
-        each for page in pages for each in ([page, wrong(page, page.fields[0])] if page.fields else [page])
-    ]
+def heard(language: str) -> list[tuple[Page, tuple[Heard, str, bool]]]:
+    """Each page of everybody with what is heard of it, once as it comes and, where it asks, once with an error."""
+    shown: list[Page] = []
+    for page, _ in turns(language):
+        shown += [page, wrong(page, page.fields[0])] if page.fields else [page]
     return list(zip(shown, hear_pages(shown), strict=True))

@@ -6,13 +6,16 @@ import asyncio
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import pytest
 
-from screens.page import Page
+from screens.page import Page, Reply
 from screens.texts import texts_in
 from screens.utterances.reading import STANDARD, Reading
 from tests.heard.ears import Ears, Heard
+from tests.heard.pages import turns
+from tests.linear_person import typed_lines
 from tui.linear.face import LinearFace
 
 
@@ -64,14 +67,12 @@ class _Typed(io.StringIO):
             self.hidden = False
 
 
-def hear_pages(
-    pages: Sequence[Page], lines: Sequence[str], monkeypatch: pytest.MonkeyPatch, reading: Reading = STANDARD
-) -> list[Heard]:
+def hear_pages(pages: Sequence[Page], lines: Sequence[str], reading: Reading = STANDARD) -> list[Heard]:
     """What is heard at each prompt when the pages are asked one after another, and the lines typed."""
     go_on = texts_in(pages[0].language)("linear.go-on").replace("\N{NO-BREAK SPACE}", " ")
     written = _Written()
     typed = _Typed(iter(lines), written, Ears(), go_on)
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TERM", "dumb")  # so that no line editor of the process's own terminal is used
         patch.setattr(sys, "stdout", written)
         patch.setattr(sys, "stdin", typed)
@@ -84,3 +85,12 @@ def hear_pages(
 
         asyncio.run(ask())
     return typed.heard
+
+
+@cache
+def heard(language: str, reading: Reading = STANDARD) -> list[tuple[Page, Reply, list[Heard]]]:
+    """Each page of everybody with its reply, and what is heard at each of its prompts."""
+    return [
+        (page, reply, hear_pages([page], [*typed_lines(page, reply), "", ""], reading))
+        for page, reply in turns(language)
+    ]

@@ -56,12 +56,20 @@ class Screen:
     def __init__(self, columns: int = 80, rows: int = 24) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
+        self._rows = [""] * rows
 
     def take(self, written: str) -> Shown:
         """What stands on it after what was written."""
         self._stream.feed(written)
-        cursor = self._screen.cursor
-        return Shown(tuple(row.rstrip() for row in self._screen.display), cursor.x, cursor.y)
+        for row in self._screen.dirty:
+            self._rows[row] = self._row(row)
+        self._screen.dirty.clear()
+        return Shown(tuple(self._rows), self._screen.cursor.x, self._screen.cursor.y)
+
+    def _row(self, row: int) -> str:
+        """A row as pyte's `display` has it, which makes all of them each time. A wide letter's second cell is empty."""
+        cells = self._screen.buffer[row]
+        return "".join(cells[column].data for column in range(max(cells, default=-1) + 1)).rstrip()
 
 
 class Differ:

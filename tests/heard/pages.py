@@ -22,14 +22,16 @@ Person = tuple[str, str]
 """A service and the name of a made-up person who applies for it."""
 
 BY_MAIL: tuple[Person, ...] = (("passport-renewal", "mail"),)
-ONLINE: tuple[Person, ...] = (("passport-renewal", "online"), ("change-of-address", "moved"))
 EVERYONE: tuple[Person, ...] = (
     *BY_MAIL,
     ("passport-renewal", "in-person"),
-    ONLINE[0],
+    ("passport-renewal", "online"),
     ("dental-benefit", "both"),
-    ONLINE[1],
+    ("dental-benefit", "children"),
+    ("dental-benefit", "self"),
+    ("change-of-address", "moved"),
 )
+"""All for whom there are answers."""
 
 PROBLEMS: dict[str, tuple[str, dict[str, object]]] = {
     "DateField": ("no-such-day", {}),
@@ -44,15 +46,20 @@ PROBLEMS: dict[str, tuple[str, dict[str, object]]] = {
 
 
 @cache
-def turns(language: str, people: tuple[Person, ...]) -> tuple[tuple[Page, Reply], ...]:
-    """The different pages of all journeys in a language, in order, each with its reply."""
-    found: dict[tuple[str, str], tuple[Page, Reply]] = {}
-    for service, name in people:
-        with tempfile.TemporaryDirectory() as home, at_home(home):
-            answers = answers_of(name, Path(home), service)
-            for page, reply in record(answers, language, service):
-                found.setdefault((service, page.id), (page, reply))
-    return tuple(found.values())
+def turns(language: str, people: tuple[Person, ...] = EVERYONE) -> tuple[tuple[Page, Reply], ...]:
+    """The pages of whole journeys in a language, in order, each with its reply; each once, if it is the same to the letter."""
+    found: dict[Page, Reply] = {}
+    for person in people:
+        for page, reply in _journey(language, person):
+            found.setdefault(page, reply)
+    return tuple(found.items())
+
+
+@cache
+def _journey(language: str, person: Person) -> list[tuple[Page, Reply]]:
+    service, name = person
+    with tempfile.TemporaryDirectory() as home, at_home(home):
+        return record(answers_of(name, Path(home), service), language, service)
 
 
 @cache

@@ -1,8 +1,4 @@
-"""Pages of a journey in full screen, as three readers have them when they come: all of it once, without noise.
-
-A page takes some 40 ms to lay out and to hear, by all three readers at once. Who applies online and who has moved are heard
-here, page by page, and everybody else in `make long`.
-"""
+"""Every page of all journeys in full screen, as three readers have it when it comes: all of it once, without noise."""
 
 import pytest
 
@@ -12,7 +8,6 @@ from screens.utterances.pages import heading
 from screens.utterances.words import Words
 from tests.heard.full_screen import heard
 from tests.heard.models import symbols, words
-from tests.heard.pages import EVERYONE, ONLINE
 from tests.heard.test_every_page_in_lines import bare_page, count
 
 READERS = ["stream", "differ"]
@@ -20,20 +15,9 @@ FEW = 9
 """From so many options on they are found by typing, and not all on the page."""
 
 
-OTHERS = tuple(person for person in EVERYONE if person not in ONLINE)
-
-
-@pytest.fixture(
-    params=[
-        ("en", ONLINE),
-        ("fr", ONLINE),
-        pytest.param(("en", OTHERS), marks=[pytest.mark.long, pytest.mark.xdist_group("heard-en")]),
-        pytest.param(("fr", OTHERS), marks=[pytest.mark.long, pytest.mark.xdist_group("heard-fr")]),
-    ],
-    ids=["en", "fr", "en-others", "fr-others"],
-)
+@pytest.fixture(params=["en", "fr"])
 def ears(request):
-    return heard(*request.param)
+    return heard(request.param)
 
 
 def expected(page):

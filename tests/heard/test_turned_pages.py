@@ -8,6 +8,7 @@ from textual import events
 
 from screens.page import Action, Choice, Option, Text, TextField
 from tests.heard.ears import Ears
+from tests.stepped_loop import at_once
 from tests.tui.visual.person import settled
 from tests.tui.visual.sample_pages import EVERYTHING, form, page
 from tui.visual.face import VisualFace
@@ -48,7 +49,7 @@ def turned(page, *keys, rows=24, columns=80, **look):
         face.hang_up()
         await asyncio.wait({asking})
 
-    asyncio.run(face.run(conduct))
+    at_once(face.run(conduct))
     return turns
 
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from screens.face import HangUp
 from screens.page import Page, Reply
+from tests.stepped_loop import at_once
 from tui.companion import Companion
 from tui.visual.face import VisualFace
 from tui.visual.lookup import LookupEntry
@@ -60,7 +61,7 @@ def through(
     overtake another.
     """
     face = VisualFace(companion=companion, headless=True, size=size, **options)
-    return asyncio.run(_through(face, following, list(_single(keys)), look))
+    return at_once(_through(face, following, list(_single(keys)), look))
 
 
 def to_the_end(look: Callable[[Seen], object], first: int = 0) -> Callable[[Seen], object]:

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from screens.face import HangUp
 from screens.page import SecretField, TextField
+from tests.stepped_loop import at_once
 from tests.tui.visual.sample_pages import form, page
 from tui.companion import Nobody
 from tui.visual.face import VisualFace
@@ -50,7 +51,7 @@ def led(ears: Ears, conduct) -> list[tuple[str, object]]:
         with pytest.raises(HangUp):
             await face.run(conduct)
 
-    asyncio.run(run())
+    at_once(run())
     return ears.told
 
 

@@ -6,6 +6,7 @@ import pytest
 from textual import events
 
 from screens.page import DateField, FileField, LongTextField, Lookup, NumberField, SecretField, TextField
+from tests.stepped_loop import at_once
 from tests.tui.visual.person import at, settled
 from tests.tui.visual.sample_pages import COUNTRIES, form
 from tui.visual.face import VisualFace
@@ -152,7 +153,7 @@ def test_a_letter_of_a_lookup_writes_itself_and_the_matches_come_later():
         face.hang_up()
         await asyncio.wait({asking})
 
-    asyncio.run(face.run(conduct))
+    at_once(face.run(conduct))
     assert "Mexico" not in frames[0]
     assert sum("Mexico" in frame for frame in frames) == 1
 

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from screens.face import HangUp, Interrupted
 from screens.page import DateField, Text, TextField
+from tests.stepped_loop import at_once
 from tests.tui.visual.person import at, settled, through
 from tests.tui.visual.sample_pages import form, page
 from tui.visual.blocks import BlockLines
@@ -20,7 +21,7 @@ HELP = page("help", "Help")
 
 
 def run(conduct):
-    return asyncio.run(VisualFace(headless=True, size=(80, 24)).run(conduct))
+    return at_once(VisualFace(headless=True, size=(80, 24)).run(conduct))
 
 
 def shown(face):

@@ -9,6 +9,7 @@ from textual import events
 
 from screens.page import Choice, Details, Page, Text
 from tests.journeys import answers_of, record
+from tests.stepped_loop import at_once
 from tests.tui.visual.person import at, settled, through, to_the_end
 from tests.tui.visual.sample_pages import EVERYTHING, WHEN, form, page
 from tui.visual.face import VisualFace
@@ -136,7 +137,7 @@ def test_a_turn_of_the_page_is_plain_lines_from_the_top():
         face.hang_up()
         await asyncio.wait({asking})
 
-    asyncio.run(face.run(conduct))
+    at_once(face.run(conduct))
     (frame,) = [frame for frame in frames if "Paragraph" in frame]
     assert frame.startswith("\x1b[H")
     assert frame.count("\r\n") == 24 - 1

@@ -9,7 +9,6 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import suppress
-from time import monotonic
 
 from textual import events
 from textual.geometry import Size
@@ -95,7 +94,7 @@ class PlainApp(ClosedApp):
 
     def _blank(self, screen: PlainScreen) -> None:
         self.write_frame(self.shown.blank(self._leaving(screen)))
-        self._blank_since = monotonic()
+        self._blank_since = self._now()
 
     @property
     def _blank_for(self) -> float:
@@ -110,8 +109,13 @@ class PlainApp(ClosedApp):
         """The rows of a screen that is left: but for those that stand, or all where what is new has to end at the cursor."""
         return range(screen.size.height if self.ends_first else screen.standing)
 
+    @staticmethod
+    def _now() -> float:
+        """The time of the loop, by which what is done `later` is done."""
+        return asyncio.get_running_loop().time()
+
     def _screen_is_ready(self) -> None:
-        if (wait := self._blank_since + self._blank_for - monotonic()) > 0:
+        if (wait := self._blank_since + self._blank_for - self._now()) > 0:
             later(wait, self, self._screen_is_ready)
             return
         self._held = False
@@ -189,12 +193,12 @@ class PlainApp(ClosedApp):
             for y, row in enumerate(rows)
         ]
         self._change(rest, caret)
-        self._then(self._changed_at + APART - monotonic(), lambda: self._clear(announced))
+        self._then(self._changed_at + APART - self._now(), lambda: self._clear(announced))
         return True
 
     def _change(self, rows: Sequence[Row], caret: Position, whole: Collection[int] = ()) -> None:
         if frame := self.shown.change(rows, caret, whole=whole):
-            self._changed_at = monotonic()
+            self._changed_at = self._now()
             self.write_frame(frame)
 
     def _clear(self, announced: range) -> None:

@@ -12,6 +12,7 @@ from textual import events
 
 from screens.page import Choice, Text
 from tests.heard.models import Screen
+from tests.stepped_loop import at_once
 from tests.tui.visual.person import settled
 from tests.tui.visual.sample_pages import WHEN, form, page
 from tui.visual.face import VisualFace
@@ -24,7 +25,7 @@ TALL = page(blocks=tuple(Text(text=f"Paragraph {number}.") for number in range(1
 
 def places(shown, *keys):
     """The row of the cursor after each frame that was written for a page and then for some keys."""
-    return asyncio.run(Watched().lead(Watched.at, shown, *keys))
+    return at_once(Watched().lead(Watched.at, shown, *keys))
 
 
 class Watched:
@@ -120,7 +121,7 @@ def test_what_grows_by_a_line_is_told_apart_from_the_keys_that_it_pushes_up(in_v
 
 def test_what_is_announced_comes_with_the_page_that_follows_and_not_twice(in_vte):
     first, second = page("first", "First", blocks=LINES), page("second", "Second", blocks=LINES)
-    shown = asyncio.run(Watched().lead(Watched.saved, first, second))
+    shown = at_once(Watched().lead(Watched.saved, first, second))
     assert {said(one) for one in shown if any("First" in row for row in one.rows)} == {""}
     assert said(shown[-1]) == "Saved."
 
@@ -135,7 +136,7 @@ def test_what_no_page_follows_is_said_on_the_page_that_stands(in_vte):
         while "Saved." not in "".join(watched.frames):
             await asyncio.sleep(0)
 
-    shown = asyncio.run(Watched().lead(alone))[-1]
+    shown = at_once(Watched().lead(alone))[-1]
     assert said(shown) == "Saved."
     assert row_of(shown, "paragraph")
 
@@ -144,7 +145,7 @@ def test_what_no_page_follows_is_said_on_the_page_that_stands(in_vte):
 def test_no_row_is_full_to_its_last_cell_for_the_cursor_cannot_stand_behind_it(in_vte, length):
     watched = Watched()
     full = page(title="x" * length, blocks=(Text(text="y" * length, lead=True),), commands=("help", "where"))
-    asyncio.run(watched.lead(Watched.at, full, "f3"))
+    at_once(watched.lead(Watched.at, full, "f3"))
     assert {row[-1] for row in watched.face.app.shown.rows} == {(" ", "")}
 
 
@@ -159,7 +160,7 @@ def test_nor_are_the_keys_with_the_blank_that_ends_them_in_their_colour(in_vte, 
         grounds.extend(watched.face.app.blank_row()[:1])
         await watched.at(TALL)
 
-    asyncio.run(watched.lead(look))
+    at_once(watched.lead(look))
     assert [row[-1] for row in watched.face.app.shown.rows] == grounds * 24
 
 
