@@ -8,7 +8,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 SELDOM = 20_000
-"""Objects that are made before Python looks for what nobody holds. With its own 700, that was a third of what drawing pages cost."""
+"""Objects made before Python looks for what nobody holds. By its own 700, that is a third of what drawing a page costs."""
 
 
 def pytest_collection_finish(session):
