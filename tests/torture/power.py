@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tests.api_client.rooms import Room
 from tests.torture.disk import Change, Kind, Plan
@@ -92,8 +93,19 @@ class Disk:
             case Kind.CREATE:
                 self._files[change.inode] = File()
                 self._since.append((change, self._files[change.inode]))
+            case Kind.RENAME if PurePath(change.path).parent != PurePath(change.other).parent:
+                # Two folders change, and each is flushed by itself (POSIX, fsync).
+                moved = replace(change, kind=Kind.CREATE, path=change.other)
+                left = replace(change, kind=Kind.UNLINK)
+                self._since += [(moved, self._found(PurePath(change.path))), (left, None)]
             case Kind.RENAME | Kind.UNLINK | Kind.MKDIR | Kind.RMDIR:
                 self._since.append((change, None))
+
+    def _found(self, path: PurePath) -> File | None:
+        entries = dict(self._flushed)
+        for change, file in self._since:
+            _enter(entries, change, file)
+        return entries[path]
 
     def _is_folder(self, path: str) -> bool:
         return any(change.kind is Kind.MKDIR and change.path == path for change, _ in self._since) or (
