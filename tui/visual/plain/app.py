@@ -82,6 +82,7 @@ class PlainApp(ClosedApp):
         if self._drawn and self._drawn[0] != screen.key and isinstance(self.screen, PlainScreen):
             self._blank(self.screen)
         screen.ready = self._screen_is_ready
+        screen.turns = self.turns
         # Textual sets these after the first layout, and when it does that depends on Python's version: a screen
         # would be drawn, and spoken, twice.
         for least, size in ((self.HORIZONTAL_BREAKPOINTS, self.size.width),
@@ -95,6 +96,13 @@ class PlainApp(ClosedApp):
     def _blank(self, screen: PlainScreen) -> None:
         self.write_frame(self.shown.blank(self._leaving(screen)))
         self._blank_since = self._now()
+
+    def turns(self) -> None:
+        """Another leaf is to come: the blank answers the key, and the leaf is made while nothing stands."""
+        if not (self._held or self._turning) and isinstance(self.screen, PlainScreen):
+            self._blank(self.screen)
+            self._turning = True
+            later(self._blank_for, self, self._turn_over)
 
     @property
     def _blank_for(self) -> float:
@@ -146,9 +154,7 @@ class PlainApp(ClosedApp):
         now = (screen.key, screen.leaves.top)
         same, turned = now == self._drawn, self._drawn is not None and screen.key == self._drawn[0]
         if turned and not same and not self._is_blank:
-            self._blank(screen)
-            self._turning = True
-            later(self._blank_for, self, self._turn_over)
+            self.turns()
             return
         self._is_blank = False
         rows, caret = self.cells(), screen.caret()

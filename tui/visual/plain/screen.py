@@ -23,7 +23,7 @@ from tui.visual.plain.private import DrawnScreen
 class PlainScreen(DrawnScreen, inherit_bindings=False):
     """Shows `body`, whose children are `Laid`, and says `said`, even if it stands there already where it is said `again`.
 
-    `ready` is called when it can be drawn.
+    `ready` is called when it can be drawn, `turns` when another leaf of it is about to come.
     """
 
     # The words of a row, the blank that ends them in their style, and a cell where the cursor can stand after that.
@@ -45,6 +45,7 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self.leaves = Leaves(body, lambda: self.parts)
         self.announcement = Announcement(said, again=again)
         self.ready: Callable[[], None] | None = None
+        self.turns: Callable[[], None] | None = None
         self._unsettled = False
         self._resized = False
 
@@ -200,6 +201,8 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
     def action_leaf(self, by: int) -> None:
         """A leaf on or back; the cursor comes along, to a control if one is in view."""
         leaves = self.leaves
+        if self.turns and leaves.goes_on(by):
+            self.turns()
         leaves.turn(by)
         if not (self.part and leaves.shows(self.part)):
             seen = [part for part in self.parts if leaves.shows_some(part)]
