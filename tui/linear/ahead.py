@@ -5,12 +5,41 @@ Owns what each key means in a line. A key that means nothing there is left out, 
 
 from __future__ import annotations
 
+import os
+import re
+from select import select
+
 from screens.commands import COMMANDS
 from screens.face import Interrupted
 from tui.typed_ahead import Ahead, Pressed
 
 WORDS = {command.key: f"/{command.words[0]}" for command in COMMANDS}
 """What a function key says in plain lines, at the beginning of one."""
+
+
+NAMES = {"\r": "enter", "\n": "enter", "\x7f": "backspace", "\t": "tab"}
+"""The keys that such a character comes from."""
+SEQUENCE = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?|[\x00-\x08\x0b\x0c\x0e-\x1f]"
+"""What keys send that type nothing (ECMA-48, 5.4)."""
+
+
+def take_unread(terminal: int, keys: Ahead) -> None:
+    """Take what the terminal holds already, a line or a part of one, which `getpass` would drop when it turns off the echo."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows, where it drops nothing
+        return
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal, termios.TCSADRAIN)
+    held = b""
+    try:
+        while select([terminal], [], [], 0)[0] and (more := os.read(terminal, 4096)):
+            held += more
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    typed = re.sub(SEQUENCE, "", held.decode(errors="replace"))
+    keys.extend(Pressed(NAMES.get(letter, letter), letter) for letter in typed)
 
 
 class Line:

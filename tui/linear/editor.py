@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from screens.face import HangUp, Interrupted
-from tui.linear.ahead import Line
+from tui.linear.ahead import Line, take_unread
 from tui.linear.writer import Writer
 from tui.signals import TerminalClosed
 from tui.typed_ahead import Ahead
@@ -156,6 +156,7 @@ class Editor:
 
         prompt = apart(prompt, self._column)
         self._column = len(prompt) if self._on_console else 0
+        take_unread(sys.stdin.fileno(), self._ahead)
         return self._guard(lambda: self._hidden(getpass, prompt, Line(self._ahead)))
 
     def _hidden(self, getpass: Callable[[str, TextIO], str], prompt: str, ahead: Line) -> str:

@@ -151,3 +151,16 @@ def test_what_was_said_last_is_written_before_the_end(start):
     terminal.answer("Full name: ", "Ann")
     terminal.wait_exit()
     assert terminal.text.endswith("Ann\nGoodbye.\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("sesame\r", ""), ("ses", "ame\r"), ("sesx\x7f\x1b[Dame", "\r")]
+)
+def test_a_secret_that_is_typed_before_it_is_asked_for_is_not_dropped(start, before, after):
+    run = start(question(SECRET))
+    run.terminal.send(before)
+    if after:
+        run.terminal.expect("Passphrase: ")
+        run.terminal.send(after)
+    assert run.terminal.wait_exit() == 0
+    assert run.notes[-1]["values"] == {"secret": "sesame"}
