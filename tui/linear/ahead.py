@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from select import select
 
 from screens.commands import COMMANDS
 from screens.face import Interrupted
@@ -27,14 +26,16 @@ def take_unread(terminal: int, keys: Ahead) -> None:
     """Take what the terminal holds already, a line or a part of one, which `getpass` would drop when it turns off the echo."""
     try:
         import termios
-        import tty
     except ImportError:  # Windows, where it drops nothing
         return
     before = termios.tcgetattr(terminal)
-    tty.setcbreak(terminal, termios.TCSADRAIN)
+    at_once = termios.tcgetattr(terminal)
+    at_once[3] &= ~(termios.ICANON | termios.ECHO)
+    at_once[6][termios.VMIN] = at_once[6][termios.VTIME] = 0  # no read waits
+    termios.tcsetattr(terminal, termios.TCSADRAIN, at_once)
     held = b""
     try:
-        while select([terminal], [], [], 0)[0] and (more := os.read(terminal, 4096)):
+        while more := os.read(terminal, 4096):
             held += more
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
