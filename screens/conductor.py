@@ -7,14 +7,14 @@ which face is on.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
 
-from api_client.errors import ClientError
+from api_client.errors import ClientError, VaultError
 from screens.commands import BY_ID
 from screens.face import Face
 from screens.failure import FailureScreen
@@ -100,13 +100,30 @@ class Conductor:
             await self.face.announce(sentence)
 
     async def _keep_typed(self, screen: Screen, page: Page, values: Mapping[str, str]) -> None:
-        with suppress(ClientError):  # it is kept with the next change, or the reply says why not
+        # What cannot be kept is with the next change, or the reply says why not.
+        with suppress(ClientError), self._keeping(values):
             await screen.keep_typed(page, values)
+
+    @contextmanager
+    def _keeping(self, values: Mapping[str, str]) -> Iterator[None]:
+        """Note whether what is done inside keeps what was typed, so that nobody is told that all is kept when it is not."""
+        typed = any(values.values())
+        try:
+            yield
+        except VaultError:
+            self.visit.unkept |= typed
+            raise
+        self.visit.unkept &= not typed
 
     async def _follow(self, screen: Screen, page: Page, reply: Reply) -> Next:
         try:
-            await screen.keep_typed(page, reply.values if reply.action in BY_ID else {})
-            return await self._obey(screen, reply)
+            if reply.action in BY_ID:
+                with self._keeping(reply.values):
+                    await screen.keep_typed(page, reply.values)
+                return await self._obey(screen, reply)
+            await screen.keep_typed(page, {})
+            with self._keeping(reply.values):
+                return await self._obey(screen, reply)
         except ClientError as error:
             screen.hold(page, reply.values)
             return Go(FailureScreen(self.visit, error, again=screen))
@@ -148,7 +165,7 @@ class Conductor:
         return ChangeFace(screen, (texts("settings.kept", setting=texts("settings.spacing"), value=value),))
 
     async def _farewell(self) -> str:
-        said, waiting = self.visit.texts("quit.said"), 0
+        said, waiting = self.visit.texts("quit.unkept" if self.visit.unkept else "quit.said"), 0
         with suppress(ClientError):  # nothing keeps anybody from leaving
             waiting = sum(one.state != "rejected" for one in await self.visit.counter.sending.waiting())
         return f"{said} {self.visit.texts('quit.waiting', n=waiting)}" if waiting else said

@@ -36,7 +36,7 @@ class FailureScreen(Screen):
             language=self.visit.language,
             blocks=(
                 Text(text=say_client_error(self.error, texts), lead=True),
-                Inset(text=texts("failure.kept")),
+                Inset(text=texts("failure.unkept" if self.visit.unkept else "failure.kept")),
                 *((Text(text=texts("failure.doctor")),) if isinstance(self.error, _ON_THE_WAY) else ()),
             ),
             actions=(

@@ -6,6 +6,7 @@ Every screen of a visit shares it. It never shows anything and knows no face.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from api_client.counter import Counter
+from api_client.errors import VaultError
 from api_client.settings import Settings
 from screens.texts import Language, Texts, texts_in
 from screens.utterances.reading import Reading
@@ -52,6 +54,8 @@ class Visit:
         self.language: Language = language
         self.clock = clock
         self.ending = ending
+        self.unkept = False
+        """Whether what the person answered last is in memory alone, because it could not be written."""
         self._home = home
         self._familiar: dict[str, int] | None = None
 
@@ -90,7 +94,8 @@ class Visit:
         after = met(questions, before)
         if after != before:
             self._familiar = after
-            await self.counter.keep_familiarity(after)
+            with suppress(VaultError):  # the answer is kept, which matters
+                await self.counter.keep_familiarity(after)
 
     async def choose(self, **settings: object) -> None:
         """Change settings and keep them."""

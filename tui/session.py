@@ -52,7 +52,7 @@ class Session:
                 self.spoken.look_again(outcome.voice)
         except CUT_OFF as end:
             self.spoken.hush()
-            return stop(end, self.visit.texts)
+            return stop(end, self.visit.texts, unkept=self.visit.unkept)
         finally:
             if self.chosen.face == "visual":
                 drop_unread()

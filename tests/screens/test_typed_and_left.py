@@ -11,6 +11,7 @@ from screens.conductor import Conductor
 from screens.face import HangUp
 from screens.page import Page, Reply, SecretField, TextField
 from screens.screen import Go, Next, Screen
+from screens.texts import texts_in
 from screens.visit import Visit
 from tests.journeys import SERVICE, at_the_counter
 from tests.screens.person import MAIL, Person, answer, at_counter, do
@@ -129,8 +130,8 @@ class TestAScreenWithoutADraft:
 
 
 class TestOnAFullDisk:
-    def person(self, *replies: Reply) -> Person:
-        """Someone whose disk is full at the second page, and has room again when they try again."""
+    def person(self, *replies: Reply, once: bool = False) -> Person:
+        """Someone whose disk is full at each question, or `once` at the first; when something has failed it has room."""
 
         async def lead(visit: Visit, screen: Screen) -> Person:
             vault = visit.counter._vault
@@ -140,7 +141,8 @@ class TestOnAFullDisk:
 
             class Filling(Person):
                 async def ask(self, page: Page) -> Reply:
-                    await allow(2**30 if page.id == "failure" else 1)
+                    has_room = page.id == "failure" or (once and self.pages)
+                    await allow(2**30 if has_room else 1)
                     return await super().ask(page)
 
             person = Filling(replies)
@@ -154,6 +156,21 @@ class TestOnAFullDisk:
             return person
 
         return at_the_counter("en", lead)
+
+    @pytest.mark.parametrize("reply", [answer({"expires-on": LONG}), Reply("save", {"expires-on": LONG})])
+    def test_nobody_who_leaves_is_told_that_what_could_not_be_written_is_kept(self, reply):
+        person = self.person(reply, do("quit"))
+        texts = texts_in("en")
+        assert texts("failure.unkept") in person.words
+        assert texts("failure.kept") not in person.words
+        assert person.said[-1] == texts("quit.unkept")
+
+    def test_once_it_is_written_all_is_kept(self):
+        person = self.person(
+            answer({"expires-on": LONG}), do("again"), Reply("quit", {"expires-on": LONG}), once=True
+        )
+        assert person.ids[-1] == "question:expires-on"
+        assert person.said[-1] == texts_in("en")("quit.said")
 
     @pytest.mark.parametrize("reply", [answer({"expires-on": LONG}), Reply("save", {"expires-on": LONG})])
     def test_what_was_typed_is_there_again_once_there_is_room(self, reply):

@@ -91,6 +91,19 @@ class TestARunThatIsCutOff:
         (draft,) = drafts()
         assert draft.answers == {"last-passport-kind": "adult-ten", "passport-state": "in-hand"}
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_input_ends_after_an_answer_that_the_disk_did_not_take(self, home, language):
+        def little_room() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (14_000, 14_000))
+
+        run(home, "apply", SERVICE, "--lang", language, typed="\n1\n")
+        done = run(home, "--lang", language, typed="1\n", preexec_fn=little_room)
+        said = texts_in(language)("stop.input-ended-unkept")
+        assert (done.code, done.err) == (ExitCode.INPUT_ENDED, f"{said}\n")
+        assert texts_in(language)("failure.unkept") in done.out
+        (draft,) = drafts()
+        assert draft.answers == {"last-passport-kind": "adult-ten"}
+
     @pytest.mark.parametrize(
         ("number", "code", "key"),
         [
