@@ -101,13 +101,13 @@ class Conductor:
 
     async def _keep_typed(self, screen: Screen, page: Page, values: Mapping[str, str]) -> None:
         # What cannot be kept is with the next change, or the reply says why not.
-        with suppress(ClientError), self._keeping(values):
+        with suppress(ClientError), self._keeping(screen, values):
             await screen.keep_typed(page, values)
 
     @contextmanager
-    def _keeping(self, values: Mapping[str, str]) -> Iterator[None]:
+    def _keeping(self, screen: Screen, values: Mapping[str, str]) -> Iterator[None]:
         """Note whether what is done inside keeps what was typed, so that nobody is told that all is kept when it is not."""
-        typed = any(values.values())
+        typed = any(values.values()) or any(screen.held.values())
         try:
             yield
         except VaultError:
@@ -118,15 +118,16 @@ class Conductor:
     async def _follow(self, screen: Screen, page: Page, reply: Reply) -> Next:
         try:
             if reply.action in BY_ID:
-                with self._keeping(reply.values):
+                with self._keeping(screen, reply.values):
                     await screen.keep_typed(page, reply.values)
                 return await self._obey(screen, reply)
-            await screen.keep_typed(page, {})
-            with self._keeping(reply.values):
-                return await self._obey(screen, reply)
+            with self._keeping(screen, reply.values):
+                following = await self._obey(screen, reply)
         except ClientError as error:
             screen.hold(page, reply.values)
             return Go(FailureScreen(self.visit, error, again=screen))
+        screen.let_go()
+        return following
 
     async def _obey(self, screen: Screen, reply: Reply) -> Next:
         visit = self.visit

@@ -135,6 +135,7 @@ class QuestionScreen(StepScreen):
     async def keep_typed(self, page: Page, values: Mapping[str, str]) -> None:
         """Keep in the draft, on disk, what stands in the fields and is neither the answer there is nor empty."""
         self.hold(page, values)  # until it is on the disk, which may be full
+        values = {**values, **self.held}
         draft = self.application.draft
         unsent = dict(draft.typed)
         for key, question in self.questions:
@@ -146,7 +147,7 @@ class QuestionScreen(StepScreen):
                 unsent[key] = values[key]
         if unsent != draft.typed:
             await self.application.keep(typed=unsent)
-        self.hold(page, {})
+        self.let_go()
 
     async def _read(self, question: AnyQuestion, key: str, raw: str) -> Any:
         if not isinstance(question, FileQuestion):

@@ -58,7 +58,8 @@ class Screen(ABC):
 
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
-        self._unsent: dict[str, str] = {}
+        self.held: dict[str, str] = {}
+        """What was typed and not replied, by field, in memory alone."""
 
     @property
     def commands(self) -> tuple[str, ...]:
@@ -74,25 +75,27 @@ class Screen(ABC):
         """Take what the person did; `reply.action` is one of the page's actions, or one of `offers`."""
 
     async def keep_typed(self, page: Page, values: Mapping[str, str]) -> None:
-        """Keep what stands in the fields of the page and is not replied. Empty `values` say that it has been replied."""
+        """Keep what stands in the fields of the page and is not replied; one that has no value here keeps what it had."""
         self.hold(page, values)
 
     def hold(self, page: Page, values: Mapping[str, str]) -> None:
-        """Keep it for as long as this screen is there; never a secret."""
-        self._unsent = {
+        """Keep it, with what is held already, for as long as this screen is there; never a secret."""
+        self.held |= {
             field.id: values[field.id]
             for field in page.fields
             if field.id in values
-            and (values[field.id] != field.value or field.id in self._unsent)
+            and (values[field.id] != field.value or field.id in self.held)
             and not isinstance(field, SecretField)
         }
+
+    def let_go(self) -> None:
+        """Hold nothing: it was replied, or is on the disk."""
+        self.held = {}
 
     def with_typed(self, page: Page) -> Page:
         """The page with what was typed and not replied in its fields."""
         fields = tuple(
-            replace(field, value=self._unsent[field.id], value_words="")
-            if field.id in self._unsent
-            else field
+            replace(field, value=self.held[field.id], value_words="") if field.id in self.held else field
             for field in page.fields
         )
-        return replace(page, fields=fields) if self._unsent else page
+        return replace(page, fields=fields) if self.held else page

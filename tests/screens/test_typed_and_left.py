@@ -177,3 +177,19 @@ class TestOnAFullDisk:
         person = self.person(reply, do("again"))
         assert person.ids == ["question:expires-on", "failure", "question:expires-on"]
         assert person.values() == {"expires-on": LONG}
+
+    @pytest.mark.parametrize("command", ["help", "language"])
+    def test_what_is_held_is_there_after_a_command_to_which_nothing_more_was_typed(self, command):
+        person = self.person(answer({"expires-on": LONG}), do("again"), do(command), do("again"))
+        assert person.ids[-1] == "question:expires-on"
+        assert person.values() == {"expires-on": LONG}
+
+    def test_what_is_held_is_there_when_it_could_not_be_written_twice(self):
+        reply = answer({"expires-on": LONG})
+        assert self.person(reply, do("again"), reply, do("again")).values() == {"expires-on": LONG}
+
+    def test_what_is_held_is_written_with_the_next_command(self):
+        person = self.person(
+            answer({"expires-on": LONG}), do("again"), do("help"), do("back"), do("quit"), once=True
+        )
+        assert person.said[-1] == texts_in("en")("quit.said")
