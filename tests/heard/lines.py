@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import pty
 import sys
+import termios
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,6 +19,14 @@ from tests.heard.ears import Ears, Heard
 from tests.heard.pages import turns
 from tests.linear_person import typed_lines
 from tui.linear.face import LinearFace
+
+
+@cache
+def _terminal() -> int:
+    """A terminal at which nothing was typed ahead, for what asks the system and not the stream."""
+    _, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (24, 80))
+    return terminal
 
 
 class _Written(io.StringIO):
@@ -45,6 +55,9 @@ class _Typed(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+    def fileno(self) -> int:
+        return _terminal()
 
     def readline(self, _size: int = -1) -> str:
         text = self.written.getvalue()
