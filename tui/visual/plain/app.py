@@ -94,7 +94,7 @@ class PlainApp(ClosedApp):
         )
 
     def _blank(self, screen: PlainScreen) -> None:
-        self.write_frame(self.shown.blank(self._leaving(screen)))
+        self.write_at_once(self.shown.blank(self._leaving(screen)))
         self._blank_since = self._now()
 
     def turns(self) -> None:

@@ -14,6 +14,7 @@ import sys
 from abc import abstractmethod
 from collections import deque
 from functools import lru_cache
+from time import sleep
 
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
@@ -43,6 +44,8 @@ MODES = {
     "\x1b[?25h",  # the cursor is shown; nothing ever hides it
     "\x1b[?1049l\x1b[?25h",
 }
+GIVEN_WAY = 0.001
+"""Seconds; less than Python lets a thread wait that asks for its turn, which a write asks for several times."""
 CLEARED = "\x1b[0m\x1b[2J\x1b[H"
 
 
@@ -207,6 +210,12 @@ class Seams(App[None]):
         if isinstance(self._driver, QuietDriver):
             self._driver.show(frame)
             self._driver.flush()
+
+    def write_at_once(self, frame: str) -> None:
+        """Write a frame before anything else is done: the thread that writes would wait for its turn till that is over."""
+        self.write_frame(frame)
+        if isinstance(self._driver, QuietDriver):
+            sleep(GIVEN_WAY)
 
     def cells(self) -> list[Row]:
         """The cells of the screen as they ought to be shown."""
