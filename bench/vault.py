@@ -30,8 +30,12 @@ from api_client.vault.kinds import Kind
 from api_client.vault.vault import Vault, put
 
 T = TypeVar("T")
+STORES = OURS, PLAIN, CIPHERED, MULTIPLE = "the vault", "plain sqlite3", "SQLCipher", "sqlite3mc"
 SIZES = (1, 16, 256)
-ROUNDS = 300
+FOLDERS = 5
+"""Where the pages of a file come to lie makes a tenth of a difference: each store is made anew so many times."""
+ROUNDS = 60
+"""Values put and got in each folder, and values got first after an opening."""
 KEYS = 20
 RECORDS = 10_000
 OPENINGS = 31
@@ -156,10 +160,10 @@ async def vault_in(folder: Path) -> Vault:
 async def opened(folder: Path) -> dict[str, Store]:
     """Every store in a folder."""
     return {
-        "the vault": Etape(await vault_in(folder)),
-        "plain sqlite3": Behind(lambda: plain(folder / "plain.db")),
-        "SQLCipher": Behind(lambda: ciphered(folder / "sqlcipher.db")),
-        "sqlite3mc": Behind(lambda: multiple(folder / "multiple.db")),
+        OURS: Etape(await vault_in(folder)),
+        PLAIN: Behind(lambda: plain(folder / "plain.db")),
+        CIPHERED: Behind(lambda: ciphered(folder / "sqlcipher.db")),
+        MULTIPLE: Behind(lambda: multiple(folder / "multiple.db")),
     }
 
 
@@ -179,9 +183,9 @@ class Times:
     def say(self, what: str) -> None:
         """Print medians and ratios."""
         medians = {name: statistics.median(values) for name, values in self._times.items()}
-        ours = medians["the vault"]
+        ours = medians[OURS]
         said = ", ".join(f"{name} {median:.0f}" for name, median in medians.items())
-        cipher, clear = ours / medians["SQLCipher"], ours / medians["plain sqlite3"]
+        cipher, clear = ours / medians[CIPHERED], ours / medians[PLAIN]
         print(f"  {what}: {said} µs; to SQLCipher {cipher:.2f} (goal 1.0), to plain {clear:.2f} (goal 1.5)")
 
 
@@ -190,34 +194,46 @@ def turns(stores: dict[str, Store], number: int) -> list[tuple[str, Store]]:
     return random.Random(number).sample(list(stores.items()), len(stores))
 
 
-async def compare(size: int, folder: Path) -> None:
-    """Put and get values of a size by turns in every store, then open them again and get each once."""
-    stores = await opened(folder)
-    puts, gets, firsts = Times(stores), Times(stores), Times(stores)
-    values = {str(number): os.urandom(size * 1024) for number in range(KEYS)}
-    for key, value in values.items():
-        for store in stores.values():
-            await store.put(key, value)
-    for number in range(ROUNDS):
-        key, value = str(number % KEYS), os.urandom(size * 1024)
-        values[key] = value
-        for name, store in turns(stores, number):
-            await asyncio.sleep(REST)
-            await puts.take(name, store.put(key, value))
-            await gets.take(name, store.get(key))
-    for _ in range(ROUNDS // KEYS):
+class Compared:
+    """What putting, getting and first getting values of a size took in each store."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._puts, self._gets, self._firsts = (Times(STORES) for _ in range(3))
+
+    async def go(self, folder: Path) -> None:
+        """Put and get by turns in every store, then open them again and get each value once."""
+        stores = await opened(folder)
+        values = {str(number): os.urandom(self._size * 1024) for number in range(KEYS)}
+        for key, value in values.items():
+            for store in stores.values():
+                await store.put(key, value)
+        for number in range(ROUNDS):
+            key, value = str(number % KEYS), os.urandom(self._size * 1024)
+            values[key] = value
+            for name, store in turns(stores, number):
+                await asyncio.sleep(REST)
+                await self._puts.take(name, store.put(key, value))
+                await self._gets.take(name, store.get(key))
+        for _ in range(ROUNDS // KEYS):
+            for store in stores.values():
+                await store.close()
+            stores = await opened(folder)
+            await self._get_first(stores, values)
         for store in stores.values():
             await store.close()
-        stores = await opened(folder)
+
+    async def _get_first(self, stores: dict[str, Store], values: dict[str, bytes]) -> None:
         for number, (key, value) in enumerate(values.items()):
             for name, store in turns(stores, number):
-                if await firsts.take(name, store.get(key)) != value:
+                if await self._firsts.take(name, store.get(key)) != value:
                     raise AssertionError(name)
-    for store in stores.values():
-        await store.close()
-    puts.say(f"put {size:3} KiB")
-    gets.say(f"get {size:3} KiB")
-    firsts.say(f"get {size:3} KiB, the first after opening")
+
+    def say(self) -> None:
+        """Print medians and ratios."""
+        self._puts.say(f"put {self._size:3} KiB")
+        self._gets.say(f"get {self._size:3} KiB")
+        self._firsts.say(f"get {self._size:3} KiB, the first after opening")
 
 
 async def opening(folder: Path) -> None:
@@ -245,13 +261,16 @@ async def opening(folder: Path) -> None:
 def main() -> None:
     """Measure everything."""
     print(
-        f"The vault beside its peers, median of {ROUNDS} by turns, WAL, synchronous=FULL, each behind one thread:"
+        f"The vault beside its peers, median of {FOLDERS * ROUNDS} by turns, WAL, synchronous=FULL, each behind one thread:"
     )
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:  # a disk: /tmp may be memory
         for size in SIZES:
-            at = Path(folder) / str(size)
-            at.mkdir()
-            asyncio.run(compare(size, at))
+            compared = Compared(size)
+            for number in range(FOLDERS):
+                at = Path(folder) / f"{size}-{number}"
+                at.mkdir()
+                asyncio.run(compared.go(at))
+            compared.say()
         asyncio.run(opening(Path(folder)))
 
 

@@ -29,6 +29,7 @@ _SETTINGS = (
     "synchronous=FULL",
     "fullfsync=ON",  # macOS: flush the drive's own cache too
     "temp_store=MEMORY",
+    "cache_size=-300",  # KiB: rows are held elsewhere, and a page in memory that is new costs more than reading it again does
     "secure_delete=ON",
     "trusted_schema=OFF",
 )
