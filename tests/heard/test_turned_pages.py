@@ -108,3 +108,12 @@ def test_no_text_stands_on_two_screens_and_a_control_stays_whole():
     assert [line for line in lines if lines.count(line) > 1] == []
     (options,) = [screen for screen in screens if any("Time of day" in line for line in screen)]
     assert any("Evening" in line for line in options)
+
+
+@pytest.mark.parametrize("paragraphs", range(8, 12))
+def test_a_message_that_takes_more_rows_turns_nothing(paragraphs):
+    blocks = tuple(Text(text=f"word-{number}") for number in range(paragraphs))
+    actions = tuple(Action(id=f"to-{n}", label=f"To {'a page far away ' * 5}{n}") for n in range(3))
+    (_, before, _), (_, after, _) = turned(page(blocks=blocks, actions=actions), "pagedown", "tab")[1:]
+    assert len(after[-2]) > 60, "it takes two rows"
+    assert after[:10] == before[:10]

@@ -102,7 +102,7 @@ class PlainScreen(DrawnScreen, inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self._unsettled = False
+        self._unsettled = self._resized = False  # it has the size that it was laid out in
         self.screen_layout_refresh_signal.subscribe(self, self._settle, immediate=True)
         if self.leaves.shows(self.beginning):
             self.scrolled()
