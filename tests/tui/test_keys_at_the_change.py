@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journey.cleaning import clean
 from tests.journeys import SERVICE
 from tests.linear_person import at_etape, type_line
 from tests.pty_driver import Terminal
@@ -54,7 +55,7 @@ def test_plain_lines_begin_with_what_was_typed_after_f8(on_screen: Terminal, key
     on_screen.send(F8 + keys)
     on_screen.expect(ISSUED + line)
     on_screen.send("Z\r")
-    on_screen.expect(f"You typed: {line}Z.")
+    on_screen.expect(f"You typed: {clean(line)}Z.")
 
 
 def test_an_enter_after_f8_answers_in_plain_lines(on_screen: Terminal):
