@@ -128,8 +128,7 @@ def kept(server: Server) -> list[float]:
             voice.pressed("a")
             voice.typed(Typing("a" * number, number), Typing("a" * (number + 1), number + 1))
             times.append((time.perf_counter() - begun) * 1000)
-            # Between two keys: none is timed while the one before is still being handed over.
-            time.sleep(0.005)
+            time.sleep(0.005)  # none is timed while the one before is still being handed over
         voice.close()
     return times
 

@@ -53,8 +53,7 @@ def _custom(kind: type) -> dict[str, Any]:
         return {"$ref": _PLACE.format(name="Condition")}
     if kind is Amount:
         return {"type": "string", "description": Amount.__doc__, "pattern": AMOUNT.pattern}
-    # So msgspec wants to be told of a type that is unknown here.
-    raise NotImplementedError(f"{kind.__name__} has no JSON Schema")
+    raise NotImplementedError(f"{kind.__name__} has no JSON Schema")  # so msgspec wants to be told of it
 
 
 def written() -> bytes:

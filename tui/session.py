@@ -18,8 +18,9 @@ from tui.exits import ExitCode
 from tui.signals import call_on_signals, raise_on_signals
 from tui.speaking import SpokenVisit
 from tui.stops import CUT_OFF, stop
-from tui.terminal import Chosen, drop_unread
+from tui.terminal import Chosen
 from tui.typed_ahead import Ahead
+from tui.unread import drop_unread
 
 if TYPE_CHECKING:
     from tui.linear.face import LinearFace

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import Literal
 
 from msgspec import Struct
@@ -53,15 +52,6 @@ def choose_face(*, flag: bool, setting: str, voice: bool = False) -> Chosen:
 def voice_asked(*, flag: bool) -> bool:
     """Whether a voice is asked for on the command line or in the environment, for this run alone."""
     return flag or os.environ.get("ETAPE_VOICE", "") not in ("", "0", "off")
-
-
-def drop_unread() -> None:
-    """Drop what was typed and not read, which a shell would take for a command; the full screen had not shown it to anybody."""
-    with suppress(ImportError):
-        import termios  # not on Windows
-
-        with suppress(termios.error, ValueError):
-            termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def environment_language() -> Language | None:

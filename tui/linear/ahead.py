@@ -1,12 +1,12 @@
-"""What was typed in full screen after the key that brought the plain lines, as the lines that it makes here.
+"""What was typed before it was asked for, in full screen or ahead of a prompt, as the lines that it makes here.
 
 Owns what each key means in a line. A key that means nothing there is left out, as it is at any prompt. It never writes anything.
 """
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Iterator
 
 from screens.commands import COMMANDS
 from screens.face import Interrupted
@@ -14,33 +14,16 @@ from tui.typed_ahead import Ahead, Pressed
 
 WORDS = {command.key: f"/{command.words[0]}" for command in COMMANDS}
 """What a function key says in plain lines, at the beginning of one."""
-
-
 NAMES = {"\r": "enter", "\n": "enter", "\x7f": "backspace", "\t": "tab"}
 """The keys that such a character comes from."""
 SEQUENCE = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?|[\x00-\x08\x0b\x0c\x0e-\x1f]"
 """What keys send that type nothing (ECMA-48, 5.4)."""
 
 
-def take_unread(terminal: int, keys: Ahead) -> None:
-    """Take what the terminal holds already, a line or a part of one, which `getpass` would drop when it turns off the echo."""
-    try:
-        import termios
-    except ImportError:  # Windows, where it drops nothing
-        return
-    before = termios.tcgetattr(terminal)
-    at_once = termios.tcgetattr(terminal)
-    at_once[3] &= ~(termios.ICANON | termios.ECHO)
-    at_once[6][termios.VMIN] = at_once[6][termios.VTIME] = 0  # no read waits
-    termios.tcsetattr(terminal, termios.TCSADRAIN, at_once)
-    held = b""
-    try:
-        while more := os.read(terminal, 4096):
-            held += more
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-    typed = re.sub(SEQUENCE, "", held.decode(errors="replace"))
-    keys.extend(Pressed(NAMES.get(letter, letter), letter) for letter in typed)
+def pressed(typed: str) -> Iterator[Pressed]:
+    """The keys that a terminal sent as this text."""
+    for letter in re.sub(SEQUENCE, "", typed):
+        yield Pressed(NAMES.get(letter, letter), letter)
 
 
 class Line:

@@ -15,10 +15,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from screens.face import HangUp, Interrupted
-from tui.linear.ahead import Line, take_unread
+from tui.linear.ahead import Line, pressed
 from tui.linear.writer import Writer
 from tui.signals import TerminalClosed
 from tui.typed_ahead import Ahead
+from tui.unread import take_unread
 
 if TYPE_CHECKING:
     from tui.linear.prompting import Prompting
@@ -156,7 +157,8 @@ class Editor:
 
         prompt = apart(prompt, self._column)
         self._column = len(prompt) if self._on_console else 0
-        take_unread(sys.stdin.fileno(), self._ahead)
+        # `getpass` would drop it when it turns off the echo.
+        self._ahead.extend(pressed(take_unread(sys.stdin.fileno())))
         return self._guard(lambda: self._hidden(getpass, prompt, Line(self._ahead)))
 
     def _hidden(self, getpass: Callable[[str, TextIO], str], prompt: str, ahead: Line) -> str:
@@ -177,9 +179,8 @@ class Editor:
             self._writer.prompt(f"{prompt}{ahead.text}\n")
             return ahead.text
         if self._readline is None:
-            self._writer.prompt(
-                prompt + ahead.text
-            )  # not by input(), which without readline writes it to standard error
+            # Not by input(), which without readline writes it to standard error.
+            self._writer.prompt(prompt + ahead.text)
             return ahead.text + input()
         if self._prompting:
             with self._prompting.standing():

@@ -104,8 +104,9 @@ class Orca(Reader):
 
     def _take_keyboard(self, terminal: Terminal, descriptor: int) -> None:
         """Press Return, which people start a program with, until it comes; now and then the window has no keyboard yet."""
-        # The window manager tells nobody when a new window has the keyboard; a key before goes nowhere.
-        time.sleep(3)
+        time.sleep(
+            3
+        )  # the window manager tells nobody when a new window has the keyboard; a key before goes nowhere
         for _ in range(TRIES):
             self.press(terminal, "enter")
             if select.select([descriptor], [], [], 1)[0]:
